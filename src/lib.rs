@@ -1,0 +1,8 @@
+//! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
+
+pub mod context;
+pub mod experience;
+pub mod pay;
+pub mod posting;
+pub mod taxonomy;
+pub mod text;

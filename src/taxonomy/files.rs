@@ -1,0 +1,166 @@
+//! Where taxonomy text comes from: a folder of the user's, or the copy embedded in the binary.
+//! Reads whole files and nothing else; what they mean is the business of the modules beside it.
+
+use std::path::{Path, PathBuf};
+
+/// One taxonomy file: its name inside the folder, and its text.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Name with forward slashes, relative to the taxonomy folder.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl File {
+    /// Makes a file from a name and a text; used by tests and the loader.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
+    }
+
+    /// Tells the line, counted from 1, that holds a byte offset.
+    pub fn line_at(&self, offset: usize) -> usize {
+        let end = offset.min(self.text.len());
+        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..end]).count()
+    }
+}
+
+/// A taxonomy folder that could not be read at all.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{}`", path.display())]
+pub struct ReadError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub source: std::io::Error,
+}
+
+/// The files of a taxonomy, sorted by name.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// All files, sorted by name, each name once.
+    pub all: Vec<File>,
+}
+
+macro_rules! embed {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/", $name)))),*]
+    };
+}
+
+/// Every shipped file; a test compares this list with the folder.
+const EMBEDDED: &[(&str, &str)] = embed![
+    "careers.toml",
+    "columns.toml",
+    "context.toml",
+    "decision.toml",
+    "guide.toml",
+    "noise.toml",
+    "pay.toml",
+    "places.csv",
+    "roles/administration.toml",
+    "roles/finance.toml",
+    "roles/human-resources.toml",
+    "roles/operations.toml",
+    "roles/risk.toml",
+    "roles/technology.toml",
+    "skills/core.toml",
+    "skills/domains.toml",
+    "skills/tools.toml",
+    "tiers.toml",
+    "trends.toml",
+    "years.toml",
+];
+
+impl Files {
+    /// Returns the copy that is compiled into the program.
+    pub fn embedded() -> Self {
+        Self {
+            all: EMBEDDED
+                .iter()
+                .map(|(name, text)| File::new(*name, *text))
+                .collect(),
+        }
+    }
+
+    /// Reads `*.toml` and `*.csv` of a folder and of its `roles` and `skills` folders.
+    ///
+    /// # Errors
+    /// The first folder or file that cannot be read, or is not UTF-8.
+    pub fn from_folder(folder: &Path) -> Result<Self, ReadError> {
+        let mut all = Vec::new();
+        for (sub, prefix) in [("", ""), ("roles", "roles/"), ("skills", "skills/")] {
+            let path = folder.join(sub);
+            if !sub.is_empty() && !path.is_dir() {
+                continue;
+            }
+            let fail = |source| ReadError {
+                path: path.clone(),
+                source,
+            };
+            for entry in std::fs::read_dir(&path).map_err(fail)? {
+                let entry = entry.map_err(fail)?.path();
+                let is_ours = entry.extension().is_some_and(|e| e == "toml" || e == "csv");
+                let Some(name) = entry.file_name().and_then(|name| name.to_str()) else {
+                    continue;
+                };
+                if is_ours {
+                    let text = std::fs::read_to_string(&entry).map_err(|source| ReadError {
+                        path: entry.clone(),
+                        source,
+                    })?;
+                    all.push(File::new(format!("{prefix}{name}"), text));
+                }
+            }
+        }
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Self { all })
+    }
+
+    /// Finds a file by its name inside the folder.
+    pub fn get(&self, name: &str) -> Option<&File> {
+        self.all.iter().find(|file| file.name == name)
+    }
+
+    /// Returns the files below a folder such as `roles/`, in name order.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a File> {
+        self.all
+            .iter()
+            .filter(move |file| file.name.starts_with(prefix))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_file_is_embedded() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("taxonomy");
+        let on_disk: Vec<String> = Files::from_folder(&folder)
+            .unwrap()
+            .all
+            .into_iter()
+            .map(|file| file.name)
+            .collect();
+        let embedded: Vec<String> = Files::embedded()
+            .all
+            .into_iter()
+            .map(|file| file.name)
+            .collect();
+        assert_eq!(on_disk, embedded);
+    }
+
+    #[test]
+    fn lines_count_from_one() {
+        let file = File::new("x", "a\nb\nc");
+        assert_eq!(
+            (file.line_at(0), file.line_at(2), file.line_at(99)),
+            (1, 2, 3)
+        );
+    }
+}
