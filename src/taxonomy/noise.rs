@@ -1,0 +1,148 @@
+//! What is not a back-office role: `noise.toml`. Work outside the taxonomy, words that titles carry
+//! and roles do not, headings of company boilerplate, words that must not fold.
+
+use serde::Deserialize;
+
+use super::files::File;
+use super::problem::Problems;
+use super::role::{Example, Origin};
+use super::wire::Document;
+
+/// Why a group of work is outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutsideReason {
+    /// Customer-facing work, done at a desk or not.
+    FrontOffice,
+    /// Any other work.
+    OtherWork,
+}
+
+/// A group of work that is none of the roles: sales, software, nursing, …
+#[derive(Clone, Debug)]
+pub struct Outside {
+    /// Stable id, for evidence.
+    pub id: String,
+    /// Why it is outside.
+    pub reason: OutsideReason,
+    /// Phrases that decide it when they stand in a title.
+    pub titles: Vec<String>,
+    /// Phrases that only speak for it in a title, such as a bare `engineer`.
+    pub weak_titles: Vec<String>,
+    /// Phrases of board labels.
+    pub labels: Vec<String>,
+    /// Phrases of duties.
+    pub duties: Vec<String>,
+    /// Examples; their answer is `none` when left out.
+    pub examples: Vec<Example>,
+    /// File and place.
+    pub origin: Origin,
+}
+
+/// Everything of `noise.toml`.
+#[derive(Clone, Debug)]
+pub struct Noise {
+    /// Work outside the taxonomy.
+    pub outside: Vec<Outside>,
+    /// Words and phrases of titles.
+    pub titles: TitleNoise,
+    /// Headings of sections of a description.
+    pub sections: Sections,
+    /// Words around a hit that change what it means.
+    pub around: Around,
+    /// Plural and inflection folding.
+    pub folding: Folding,
+}
+
+/// Words that titles carry and roles do not.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TitleNoise {
+    /// Phrases dropped before matching: urgency, "hiring for", schedules, "(m/f/d)".
+    pub drop: Vec<String>,
+    /// Words after which a title speaks of the employer or the place: "with", "at", "for".
+    pub tail: Vec<String>,
+    /// Words between two titles in one: "cum", "and", "or".
+    pub joins: Vec<String>,
+}
+
+/// Headings that open a section of a description.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sections {
+    /// Sections about the employer, benefits, equal opportunity: left out.
+    pub boilerplate: Vec<String>,
+    /// Sections about the work and the person: read.
+    pub content: Vec<String>,
+}
+
+/// Words around a hit that change what it means.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Around {
+    /// Words before a hit that deny it: "no", "not", "without".
+    pub negations: Vec<String>,
+    /// Phrases before a hit that make it somebody else's job: "report to", "liaise with".
+    pub other_people: Vec<String>,
+    /// Phrases that say the person leads people: "team handling", "direct reports".
+    pub leads: Vec<String>,
+}
+
+/// Plural and inflection folding.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Folding {
+    /// Words that must not fold, because the fold is another job: "accounts", "stores", "sales".
+    pub keep: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WireOutside {
+    id: String,
+    reason: OutsideReason,
+    #[serde(default)]
+    titles: Vec<String>,
+    #[serde(default)]
+    weak_titles: Vec<String>,
+    #[serde(default)]
+    labels: Vec<String>,
+    #[serde(default)]
+    duties: Vec<String>,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+/// Reads `noise.toml`.
+pub fn read(file: &File, problems: &mut Problems) -> Option<Noise> {
+    let mut document = Document::parse(file, problems)?;
+    let outside = document
+        .tables::<WireOutside>("outside", problems)
+        .into_iter()
+        .map(|placed| Outside {
+            id: placed.value.id,
+            reason: placed.value.reason,
+            titles: placed.value.titles,
+            weak_titles: placed.value.weak_titles,
+            labels: placed.value.labels,
+            duties: placed.value.duties,
+            examples: placed.value.example,
+            origin: Origin {
+                file: file.name.clone(),
+                span: placed.span,
+            },
+        })
+        .collect();
+    let titles = document.table::<TitleNoise>("titles", problems);
+    let sections = document.table::<Sections>("sections", problems);
+    let around = document.table::<Around>("around", problems);
+    let folding = document.table::<Folding>("folding", problems);
+    document.finish(problems);
+    Some(Noise {
+        outside,
+        titles: titles?.value,
+        sections: sections?.value,
+        around: around?.value,
+        folding: folding?.value,
+    })
+}

@@ -1,0 +1,152 @@
+//! Tiers, their bands, and level words: `tiers.toml`.
+
+use serde::Deserialize;
+
+use super::files::File;
+use super::problem::Problems;
+use super::wire::Document;
+
+/// A tier, in rising order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// Under two years.
+    Basic,
+    /// Two to under five years.
+    Mid,
+    /// Five years and more.
+    Top,
+    /// The guide's much-sought compliance, risk and financial-operations work in finance.
+    Key,
+}
+
+impl Tier {
+    /// All tiers, in rising order.
+    pub const ALL: [Tier; 4] = [Self::Basic, Self::Mid, Self::Top, Self::Key];
+
+    /// Returns the id used in files and output.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Mid => "mid",
+            Self::Top => "top",
+            Self::Key => "key",
+        }
+    }
+}
+
+/// What the guide says of one tier. Years and pay are half-open: `[from, to)`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TierBand {
+    /// Which tier.
+    pub id: Tier,
+    /// Name shown in reports.
+    pub label: String,
+    /// What the guide calls it.
+    pub guide: String,
+    /// Lowest years of experience.
+    pub years_from: f32,
+    /// Years at which the next tier starts; absent when open.
+    pub years_to: Option<f32>,
+    /// Low end of the guide's pay, in lakh rupees a year.
+    pub lakh_from: f64,
+    /// Pay at which the next band starts, in lakh rupees a year; absent when open.
+    pub lakh_to: Option<f64>,
+    /// Upper end the guide calls usual, in lakh rupees a year.
+    pub lakh_usual_to: f64,
+}
+
+/// Where `key` replaces `top`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KeyRule {
+    /// Ids of the roles.
+    pub roles: Vec<String>,
+    /// Ids of the sectors of the employer or the work.
+    pub sectors: Vec<String>,
+    /// Years from which pay is held to the band of `key`.
+    pub band_from_years: f32,
+}
+
+/// Words of a title or a level column, and the tier they stand for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Level {
+    /// The tier; absent where the words are no level, which shields longer phrases.
+    pub tier: Option<Tier>,
+    /// Whether the words are set aside before roles are looked for in a title.
+    #[serde(default)]
+    pub aside: bool,
+    /// Whether the phrases hold in titles, in level columns, or in both.
+    #[serde(default)]
+    pub only: Option<LevelPlace>,
+    /// The phrases.
+    pub phrases: Vec<String>,
+}
+
+/// Where level words hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LevelPlace {
+    /// In titles only.
+    Title,
+    /// In columns of seniority only.
+    Column,
+}
+
+/// Everything of `tiers.toml`.
+#[derive(Clone, Debug)]
+pub struct Tiers {
+    /// The four tiers in rising order.
+    pub bands: Vec<TierBand>,
+    /// Where `key` replaces `top`.
+    pub key: KeyRule,
+    /// Level words.
+    pub levels: Vec<Level>,
+    /// The guide's own examples of titles in a tier.
+    pub examples: Vec<super::role::Example>,
+}
+
+/// Reads `tiers.toml`.
+pub fn read(file: &File, problems: &mut Problems) -> Option<Tiers> {
+    let mut document = Document::parse(file, problems)?;
+    let placed = document.tables::<TierBand>("tier", problems);
+    let key = document.table::<KeyRule>("key", problems);
+    let levels = document.tables::<Level>("level", problems);
+    let examples = document.tables("example", problems);
+    document.finish(problems);
+    let in_order = placed.iter().map(|band| band.value.id).eq(Tier::ALL);
+    if !in_order {
+        problems.error(
+            file,
+            0..0,
+            "the tiers are not `basic`, `mid`, `top`, `key` in this order",
+            "write one `[[tier]]` for each",
+        );
+        return None;
+    }
+    for pair in placed.windows(2) {
+        let (low, high) = (&pair[0].value, &pair[1].value);
+        let years_meet = high.id == Tier::Key || low.years_to == Some(high.years_from);
+        let pay_meets = high.id == Tier::Key || low.lakh_to == Some(high.lakh_from);
+        if !years_meet || !pay_meets {
+            problems.error(
+                file,
+                pair[1].span.clone(),
+                format!(
+                    "tier `{}` does not start where `{}` ends",
+                    high.id.id(),
+                    low.id.id()
+                ),
+                "make `years-from` and `lakh-from` equal to the `years-to` and `lakh-to` before",
+            );
+        }
+    }
+    Some(Tiers {
+        bands: placed.into_iter().map(|band| band.value).collect(),
+        key: key?.value,
+        levels: levels.into_iter().map(|level| level.value).collect(),
+        examples: examples.into_iter().map(|example| example.value).collect(),
+    })
+}
