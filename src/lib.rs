@@ -2,6 +2,7 @@
 
 pub mod context;
 pub mod experience;
+pub mod facts;
 pub mod pay;
 pub mod posting;
 pub mod taxonomy;

@@ -1,0 +1,1 @@
+//! Facts as Parquet, by way of polars. To be written.
