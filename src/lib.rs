@@ -1,8 +1,10 @@
 //! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
 
+pub mod classify;
 pub mod context;
 pub mod experience;
 pub mod facts;
+pub mod matching;
 pub mod pay;
 pub mod posting;
 pub mod taxonomy;

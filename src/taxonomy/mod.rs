@@ -1,5 +1,8 @@
 //! The knowledge: data files read into one validated, immutable value, or the list of all problems.
+//! Each module beside this one owns a file of the folder; `check` owns what holds across files.
 
+mod check;
+pub mod decision;
 pub mod files;
 pub mod noise;
 pub mod problem;
@@ -8,3 +11,153 @@ pub mod skill;
 pub mod story;
 pub mod tier;
 pub mod wire;
+
+use self::decision::DecisionRules;
+use self::files::{File, Files};
+use self::noise::Noise;
+use self::problem::{Problem, Problems, Severity};
+use self::role::{Family, Role, RoleId};
+use self::skill::{Skill, SkillId};
+use self::story::{Career, Statement, Trend};
+use self::tier::Tiers;
+use self::wire::Placed;
+
+/// Everything the program knows about back-office work; immutable once loaded.
+#[derive(Clone, Debug)]
+pub struct Taxonomy {
+    /// Families in the order of their files.
+    pub families: Vec<Family>,
+    /// Roles in the order of their files; a [`RoleId`] is an index.
+    pub roles: Vec<Role>,
+    /// Skills sorted by id; a [`SkillId`] is an index.
+    pub skills: Vec<Skill>,
+    /// Tiers and level words.
+    pub tiers: Tiers,
+    /// Trends, the green thread last.
+    pub trends: Vec<Trend>,
+    /// Ways to grow.
+    pub careers: Vec<Career>,
+    /// What the guide says and where it went.
+    pub guide: Vec<Placed<Statement>>,
+    /// What is not a role.
+    pub noise: Noise,
+    /// Weights and thresholds.
+    pub decision: DecisionRules,
+    /// Hash of all files, hex; the same for the same names and texts.
+    pub hash: String,
+}
+
+/// A taxonomy that cannot be used, with every problem found in it.
+#[derive(Debug, thiserror::Error)]
+#[error("the taxonomy has {} problem(s)", problems.len())]
+pub struct Error {
+    /// All problems, warnings too, sorted by file and line.
+    pub problems: Vec<Problem>,
+}
+
+impl Taxonomy {
+    /// Loads the copy that is compiled into the program.
+    ///
+    /// # Errors
+    /// Never for a released program; a test holds that.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::load(&Files::embedded()).map(|(taxonomy, _)| taxonomy)
+    }
+
+    /// Loads and validates a folder's files; warnings come beside the taxonomy.
+    ///
+    /// # Errors
+    /// All problems, when one of them is an error.
+    pub fn load(files: &Files) -> Result<(Self, Vec<Problem>), Error> {
+        let mut problems = Problems::default();
+        let taxonomy = Self::read(files, &mut problems);
+        if let Some(taxonomy) = &taxonomy {
+            check::across(taxonomy, files, &mut problems);
+        }
+        let problems = problems.into_sorted();
+        match taxonomy {
+            Some(taxonomy) if problems.iter().all(|one| one.severity == Severity::Warning) => {
+                Ok((taxonomy, problems))
+            }
+            _ => Err(Error { problems }),
+        }
+    }
+
+    fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
+        let (families, roles) = role::read(files, problems);
+        let skills = skill::read(files, problems);
+        let tiers = named(files, "tiers.toml", problems, tier::read);
+        let trends = named(files, "trends.toml", problems, |file, problems| {
+            Some(story::read_trends(file, problems))
+        });
+        let careers = named(files, "careers.toml", problems, |file, problems| {
+            Some(story::read_careers(file, problems))
+        });
+        let guide = named(files, "guide.toml", problems, |file, problems| {
+            Some(story::read_guide(file, problems))
+        });
+        let noise = named(files, "noise.toml", problems, noise::read);
+        let decision = named(files, "decision.toml", problems, decision::read);
+        Some(Self {
+            families,
+            roles,
+            skills,
+            tiers: tiers?,
+            trends: trends?,
+            careers: careers?,
+            guide: guide?,
+            noise: noise?,
+            decision: decision?,
+            hash: hash_of(files),
+        })
+    }
+
+    /// Returns a role.
+    pub fn role(&self, id: RoleId) -> &Role {
+        &self.roles[usize::from(id.0)]
+    }
+
+    /// Finds a role by its id.
+    pub fn find_role(&self, id: &str) -> Option<RoleId> {
+        let index = self.roles.iter().position(|role| role.id == id)?;
+        u16::try_from(index).ok().map(RoleId)
+    }
+
+    /// Returns a skill.
+    pub fn skill(&self, id: SkillId) -> &Skill {
+        &self.skills[usize::from(id.0)]
+    }
+
+    /// Finds a skill by its id.
+    pub fn find_skill(&self, id: &str) -> Option<SkillId> {
+        let index = self
+            .skills
+            .binary_search_by(|skill| skill.id.as_str().cmp(id))
+            .ok()?;
+        u16::try_from(index).ok().map(SkillId)
+    }
+}
+
+fn named<T>(
+    files: &Files,
+    name: &str,
+    problems: &mut Problems,
+    read: impl FnOnce(&File, &mut Problems) -> Option<T>,
+) -> Option<T> {
+    if let Some(file) = files.get(name) {
+        return read(file, problems);
+    }
+    problems.missing(name, "file is missing", "copy it from the shipped taxonomy");
+    None
+}
+
+fn hash_of(files: &Files) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in &files.all {
+        for part in [&file.name, &file.text] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}

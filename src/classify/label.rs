@@ -1,0 +1,118 @@
+//! Board labels: role label, category, department, industry; and columns of seniority.
+
+use crate::matching::{Meaning, Strength};
+use crate::posting::Field;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::tier::LevelPlace;
+use crate::text::Style;
+
+use super::reading::{Found, Reading};
+use super::{Classifier, tier};
+
+impl Classifier {
+    /// Reads a label that the board chose from a list of its own.
+    pub fn read_label(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
+        if text.is_empty() {
+            return;
+        }
+        self.matcher.read(text, Style::Label, &mut reading.words);
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        let weights = taxonomy.decision.weights;
+        let title_weight = match field {
+            Field::RoleLabel if reading.has_title => weights.role_label,
+            Field::RoleLabel => weights.role_label_alone,
+            _ => weights.label,
+        };
+        self.choose(reading);
+        for index in 0..reading.hits.len() {
+            let hit = reading.hits[index];
+            let is_chosen = reading.chosen.contains(&hit);
+            for meaning in self.matcher.meanings(hit.phrase) {
+                let found = Found::new(field, text, hit);
+                let weak = |strength| {
+                    if strength == Strength::Strong {
+                        1.0
+                    } else {
+                        0.5
+                    }
+                };
+                match *meaning {
+                    Meaning::RoleTitle(role, strength, _) if is_chosen => {
+                        let weight = title_weight * weak(strength);
+                        raise(&mut reading.roles[usize::from(role.0)].label, weight);
+                        reading.note(found, weight, || {
+                            format!("label of {}", taxonomy.role(role).id)
+                        });
+                    }
+                    Meaning::RoleLabel(role) => {
+                        raise(&mut reading.roles[usize::from(role.0)].label, weights.label);
+                        reading.note(found, weights.label, || {
+                            format!("label of {}", taxonomy.role(role).id)
+                        });
+                    }
+                    Meaning::FamilyLabel(family) => {
+                        let roles = taxonomy.roles.iter().zip(&mut reading.roles);
+                        for (_, sums) in
+                            roles.filter(|(role, _)| role.family == usize::from(family))
+                        {
+                            raise(&mut sums.label, weights.family_label);
+                        }
+                        reading.note(found, weights.family_label, || {
+                            format!(
+                                "label of family {}",
+                                taxonomy.families[usize::from(family)].id
+                            )
+                        });
+                    }
+                    Meaning::OutsideTitle(group, strength) if is_chosen => {
+                        let weight = title_weight * weak(strength);
+                        outside_label(taxonomy, found, group, weight, reading);
+                    }
+                    Meaning::OutsideLabel(group) => {
+                        outside_label(taxonomy, found, group, weights.label, reading);
+                    }
+                    _ => continue,
+                }
+                reading.n_known += 1;
+            }
+        }
+    }
+
+    /// Reads a column of seniority.
+    pub fn read_level(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
+        if text.is_empty() {
+            return;
+        }
+        self.matcher.read(text, Style::Label, &mut reading.words);
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        let found = tier::levels(self, taxonomy, &reading.hits, LevelPlace::Column)
+            .find_map(|(hit, tier)| tier.map(|tier| (hit, tier)));
+        if let Some((hit, tier)) = found {
+            reading.column_level = Some(tier);
+            reading.note(Found::new(Field::Level, text, hit), 0.0, || {
+                format!("level words of tier {}", tier.id())
+            });
+        }
+    }
+}
+
+fn raise(sum: &mut f32, weight: f32) {
+    *sum = sum.max(weight);
+}
+
+/// Adds what one label says for work outside.
+fn outside_label(
+    taxonomy: &Taxonomy,
+    found: Found<'_>,
+    group: u16,
+    weight: f32,
+    reading: &mut Reading,
+) {
+    raise(&mut reading.outside[usize::from(group)].label, weight);
+    reading.note(found, weight, || {
+        format!(
+            "label of work outside: {}",
+            taxonomy.noise.outside[usize::from(group)].id
+        )
+    });
+}

@@ -1,0 +1,230 @@
+//! Skills columns and texts: sections about the employer left out, duties, skills and trends counted,
+//! and the places where pay or years may be stated handed on.
+
+use crate::matching::{Code, Hit, Meaning};
+use crate::posting::Field;
+use crate::taxonomy::Taxonomy;
+use crate::text::{Break, Style, mix};
+
+use super::Classifier;
+use super::reading::{Found, Reading};
+use super::skill::Listing;
+
+/// Longest line, in words, that can be a heading.
+const HEADING_WORDS: usize = 7;
+/// How far before a duty a phrase such as "report to" still makes it somebody else's.
+const OTHERS_REACH: u32 = 4;
+
+/// Places in a cleaned text whose sentence may state pay or years.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    /// Byte places of words that speak of pay, rising.
+    pub pay: Vec<u32>,
+    /// Byte places of words that speak of years, rising.
+    pub years: Vec<u32>,
+}
+
+impl Classifier {
+    /// Reads a column of key skills.
+    pub fn read_skills(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
+        self.matcher.read(text, Style::Label, &mut reading.words);
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        reading.skipped.clear();
+        reading.n_words += reading.words.n_words();
+        self.take_duties(taxonomy, Field::Skills, text, reading);
+        self.take_skills(taxonomy, Field::Skills, text, Listing::Entries, reading);
+    }
+
+    /// Reads skills that a title names; call it after [`Classifier::read_title`].
+    pub fn read_title_skills(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        reading.skipped.clear();
+        self.take_trends(taxonomy, Field::Title, title, reading);
+        self.take_skills(taxonomy, Field::Title, title, Listing::Sentences, reading);
+    }
+
+    /// Reads a cleaned text of sentences and puts the places of cues into `cues`.
+    pub fn read_prose(
+        &self,
+        taxonomy: &Taxonomy,
+        field: Field,
+        text: &str,
+        cues: &mut Cues,
+        reading: &mut Reading,
+    ) {
+        self.matcher.read(text, Style::Prose, &mut reading.words);
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        reading.n_words += reading.words.n_words();
+        reading.text_hash = mix(reading.text_hash, reading.words.hash());
+        self.skip_boilerplate(reading);
+        cues.pay.clear();
+        cues.years.clear();
+        for hit in &reading.hits {
+            let at = reading.words.tokens[hit.start as usize].start;
+            for meaning in self.matcher.meanings(hit.phrase) {
+                match meaning {
+                    Meaning::PayCue => cues.pay.push(at),
+                    Meaning::YearsCue => cues.years.push(at),
+                    _ => {}
+                }
+            }
+        }
+        self.take_duties(taxonomy, field, text, reading);
+        self.take_trends(taxonomy, field, text, reading);
+        self.take_skills(taxonomy, field, text, Listing::Sentences, reading);
+    }
+
+    /// Marks the tokens of sections about the employer: from a heading of such a section to the next
+    /// heading of the other kind.
+    fn skip_boilerplate(&self, reading: &mut Reading) {
+        let n_tokens = reading.words.tokens.len();
+        reading.skipped.clear();
+        reading.skipped.resize(n_tokens, false);
+        let mut headings = std::mem::take(&mut reading.chosen);
+        headings.clear();
+        let is_heading = |hit: &Hit| {
+            self.matcher
+                .meanings(hit.phrase)
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Boilerplate | Meaning::Content))
+        };
+        let words = &reading.words;
+        headings.extend(reading.hits.iter().copied().filter(|hit| {
+            is_heading(hit)
+                && opens_section(
+                    *hit,
+                    words.tokens.len(),
+                    |token| words.code(token),
+                    |token| words.tokens[token].before,
+                )
+        }));
+        headings.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        headings.dedup_by_key(|hit| hit.start);
+        for (index, heading) in headings.iter().enumerate() {
+            let end = headings
+                .get(index + 1)
+                .map_or(n_tokens, |next| next.start as usize);
+            let is_boilerplate = self
+                .matcher
+                .meanings(heading.phrase)
+                .contains(&Meaning::Boilerplate);
+            reading.skipped[heading.start as usize..end].fill(is_boilerplate);
+        }
+        reading.chosen = headings;
+    }
+
+    fn take_duties(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
+        let one_word = taxonomy.decision.weights.duty_word;
+        for index in 0..reading.hits.len() {
+            let hit = reading.hits[index];
+            if reading
+                .skipped
+                .get(hit.start as usize)
+                .copied()
+                .unwrap_or(false)
+            {
+                continue;
+            }
+            let meanings = self.matcher.meanings(hit.phrase);
+            if meanings.contains(&Meaning::Leads) {
+                reading.leads = true;
+            }
+            let is_duty =
+                |one: &Meaning| matches!(one, Meaning::RoleDuty(_) | Meaning::OutsideDuty(_));
+            if !meanings.iter().any(is_duty)
+                || self.is_other_peoples(hit, reading)
+                || !reading.is_first(hit.phrase)
+            {
+                continue;
+            }
+            let weight = if self.matcher.n_words(hit.phrase) > 1 {
+                1.0
+            } else {
+                one_word
+            };
+            for meaning in meanings {
+                let found = Found::new(field, text, hit);
+                match *meaning {
+                    Meaning::RoleDuty(role) => {
+                        reading.roles[usize::from(role.0)].duties += weight;
+                        reading.n_known += 1;
+                        reading.note(found, 0.0, || format!("duty of {}", taxonomy.role(role).id));
+                    }
+                    Meaning::OutsideDuty(group) => {
+                        reading.outside[usize::from(group)].duties += weight;
+                        reading.n_known += 1;
+                        reading.note(found, 0.0, || {
+                            let group = &taxonomy.noise.outside[usize::from(group)];
+                            format!("duty of work outside: {}", group.id)
+                        });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn take_trends(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
+        for index in 0..reading.hits.len() {
+            let hit = reading.hits[index];
+            if reading
+                .skipped
+                .get(hit.start as usize)
+                .copied()
+                .unwrap_or(false)
+            {
+                continue;
+            }
+            for meaning in self.matcher.meanings(hit.phrase) {
+                match *meaning {
+                    Meaning::Trend(trend) if !reading.trends[usize::from(trend)] => {
+                        reading.trends[usize::from(trend)] = true;
+                        let found = Found::new(field, text, hit);
+                        reading.note(found, 0.0, || {
+                            format!("trend {}", taxonomy.trends[usize::from(trend)].id)
+                        });
+                    }
+                    Meaning::Suspicious(pattern) => {
+                        reading.suspicious = reading.suspicious.or(Some(pattern));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Tells whether the words before a hit make it the job of somebody else.
+    fn is_other_peoples(&self, hit: Hit, reading: &Reading) -> bool {
+        let from = hit.start.saturating_sub(OTHERS_REACH);
+        reading.hits.iter().any(|other| {
+            from <= other.start
+                && other.end <= hit.start
+                && self
+                    .matcher
+                    .meanings(other.phrase)
+                    .contains(&Meaning::OtherPeople)
+                && (other.end..hit.start)
+                    .all(|token| reading.words.code(token as usize) != Code::BREAK)
+        })
+    }
+}
+
+/// Tells whether a phrase is a heading: it starts a line that is short, or it starts a part of one and
+/// a sign such as a colon follows it.
+fn opens_section(
+    hit: Hit,
+    n_tokens: usize,
+    code: impl Fn(usize) -> Code,
+    before: impl Fn(usize) -> Break,
+) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let ends_part = end >= n_tokens || code(end) == Code::BREAK;
+    match before(start) {
+        Break::None => false,
+        Break::Segment => start > 0 && ends_part && end < n_tokens && before(end) == Break::Segment,
+        Break::Line => {
+            let line_end = (end..n_tokens).find(|&token| before(token) == Break::Line);
+            ends_part || line_end.unwrap_or(n_tokens) - start <= HEADING_WORDS
+        }
+    }
+}

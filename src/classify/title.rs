@@ -1,0 +1,242 @@
+//! Titles: noise and level words set aside, parts told apart, the longest phrase of each place kept.
+
+use crate::matching::{Code, Hit, Meaning, Strength};
+use crate::posting::Field;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::tier::{LevelPlace, Tier};
+use crate::text::Style;
+
+use super::reading::{Found, Reading};
+use super::{Classifier, tier};
+
+impl Classifier {
+    /// Reads the title of a posting.
+    pub fn read_title(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        self.matcher.read(title, Style::Label, &mut reading.words);
+        reading.has_title = reading.words.n_words() > 0;
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.take_level(taxonomy, title, reading);
+        self.set_aside(taxonomy, reading);
+        reading.title_hash = reading.kept.codes().chunks_exact(2).fold(0, |hash, code| {
+            crate::text::mix(hash, u64::from(u16::from_le_bytes([code[0], code[1]])))
+        });
+        self.matcher.hits(&reading.kept, &mut reading.hits);
+        self.weigh_title(taxonomy, title, reading);
+    }
+
+    /// Takes the tier that level words of the title stand for, longest words first.
+    fn take_level(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        let levels = tier::levels(self, taxonomy, &reading.hits, LevelPlace::Title);
+        let mut found: Option<(Tier, Hit)> = None;
+        for (hit, tier) in levels {
+            let Some(tier) = tier else { continue };
+            if found.is_none_or(|(best, _)| tier::outranks(tier, best)) {
+                found = Some((tier, hit));
+            }
+        }
+        reading.leads |= self.has_meaning(&reading.hits, Meaning::Leads);
+        if let Some((tier, hit)) = found {
+            reading.title_level = Some(tier);
+            let found = Found::new(Field::Title, title, hit);
+            reading.note(found, 0.0, || format!("level words of tier {}", tier.id()));
+        }
+    }
+
+    fn has_meaning(&self, hits: &[Hit], meaning: Meaning) -> bool {
+        hits.iter()
+            .any(|hit| self.matcher.meanings(hit.phrase).contains(&meaning))
+    }
+
+    /// Copies the title without noise and level words, unless they are part of a longer title phrase.
+    fn set_aside(&self, taxonomy: &Taxonomy, reading: &mut Reading) {
+        let skipped = &mut reading.skipped;
+        skipped.clear();
+        skipped.resize(reading.words.tokens.len(), false);
+        let is_title = |hit: &Hit| {
+            self.matcher.meanings(hit.phrase).iter().any(|meaning| {
+                matches!(meaning, Meaning::RoleTitle(..) | Meaning::OutsideTitle(..))
+            })
+        };
+        for hit in &reading.hits {
+            let is_noise = self
+                .matcher
+                .meanings(hit.phrase)
+                .iter()
+                .any(|meaning| match meaning {
+                    Meaning::TitleDrop => true,
+                    Meaning::Level(level) => taxonomy.tiers.levels[usize::from(*level)].aside,
+                    _ => false,
+                });
+            let is_part = || {
+                reading.hits.iter().any(|other| {
+                    other.start <= hit.start
+                        && hit.end <= other.end
+                        && other.end - other.start > hit.end - hit.start
+                        && is_title(other)
+                })
+            };
+            if is_noise && !is_title(hit) && !is_part() {
+                skipped[hit.tokens()].fill(true);
+            }
+        }
+        let (words, kept, skipped) = (&reading.words, &mut reading.kept, &reading.skipped);
+        kept.copy_kept(words, |index| !skipped[index]);
+    }
+
+    /// Adds up what the title phrases of `reading.kept` say.
+    fn weigh_title(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        let weights = taxonomy.decision.weights;
+        self.choose(reading);
+        let chosen = std::mem::take(&mut reading.chosen);
+        for hit in &chosen {
+            let place = self.place_in_title(*hit, &chosen, reading);
+            for meaning in self.matcher.meanings(hit.phrase) {
+                let (Meaning::RoleTitle(_, strength, _) | Meaning::OutsideTitle(_, strength)) =
+                    meaning
+                else {
+                    continue;
+                };
+                let mut weight = match strength {
+                    Strength::Strong => weights.title_strong,
+                    Strength::Weak => weights.title_weak,
+                };
+                if place.is_head {
+                    weight += weights.title_head;
+                }
+                if place.is_tail {
+                    weight *= weights.title_tail;
+                }
+                if place.is_later {
+                    weight *= weights.title_later;
+                }
+                let found = Found::kept(Field::Title, title, *hit);
+                add_title(taxonomy, found, *meaning, weight, reading);
+            }
+        }
+        reading.chosen = chosen;
+        for index in 0..reading.hits.len() {
+            for meaning in self.matcher.meanings(reading.hits[index].phrase) {
+                if let Meaning::RoleExclude(role) = meaning {
+                    reading.roles[usize::from(role.0)].is_excluded = true;
+                    let found = Found::kept(Field::Title, title, reading.hits[index]);
+                    reading.note(found, 0.0, || {
+                        format!("rules out {}", taxonomy.role(*role).id)
+                    });
+                }
+            }
+        }
+    }
+
+    /// Keeps the longest of overlapping title phrases, the first of equally long ones.
+    pub(super) fn choose(&self, reading: &mut Reading) {
+        let is_title = |hit: &Hit| {
+            self.matcher.meanings(hit.phrase).iter().any(|meaning| {
+                matches!(meaning, Meaning::RoleTitle(..) | Meaning::OutsideTitle(..))
+            })
+        };
+        let chosen = &mut reading.chosen;
+        chosen.clear();
+        chosen.extend(reading.hits.iter().copied().filter(is_title));
+        chosen.sort_by_key(|hit| (std::cmp::Reverse(hit.end - hit.start), hit.start));
+        let mut n_kept = 0;
+        for index in 0..chosen.len() {
+            let hit = chosen[index];
+            let overlaps = |kept: &Hit| kept.start < hit.end && hit.start < kept.end;
+            if !chosen[..n_kept].iter().any(overlaps) {
+                chosen[n_kept] = hit;
+                n_kept += 1;
+            }
+        }
+        chosen.truncate(n_kept);
+        chosen.sort_by_key(|hit| hit.start);
+    }
+
+    /// Tells where in the title a hit stands.
+    fn place_in_title(&self, hit: Hit, chosen: &[Hit], reading: &Reading) -> Place {
+        let kept = &reading.kept;
+        let first = chosen.first().map_or(hit.start, |first| first.start);
+        let marks = |wanted: Meaning, range: std::ops::Range<u32>| {
+            reading.hits.iter().any(|other| {
+                range.start <= other.start
+                    && other.end <= range.end
+                    && self.matcher.meanings(other.phrase).contains(&wanted)
+            })
+        };
+        let is_break = |token: u32| kept.code(token as usize) == Code::BREAK;
+        let segment = (0..hit.start)
+            .rev()
+            .find(|&token| is_break(token))
+            .map_or(0, |at| at + 1);
+        let starts_tail = |end: u32| {
+            reading.hits.iter().any(|other| {
+                other.start == end
+                    && self
+                        .matcher
+                        .meanings(other.phrase)
+                        .contains(&Meaning::TitleTail)
+            })
+        };
+        let ends = hit.end as usize >= kept.tokens.len()
+            || is_break(hit.end)
+            || starts_tail(hit.end)
+            || reading.hits.iter().any(|other| {
+                other.start == hit.end
+                    && self
+                        .matcher
+                        .meanings(other.phrase)
+                        .contains(&Meaning::TitleJoin)
+            });
+        let is_tail = first < hit.start && marks(Meaning::TitleTail, first.max(segment)..hit.start);
+        let has_other_part =
+            (first..hit.start).any(is_break) || marks(Meaning::TitleJoin, first..hit.start);
+        Place {
+            is_head: ends,
+            is_tail,
+            is_later: has_other_part && first < hit.start,
+        }
+    }
+}
+
+struct Place {
+    is_head: bool,
+    is_tail: bool,
+    is_later: bool,
+}
+
+/// Adds evidence of one kind: the strongest counts in full, each further one adds a little.
+fn join(sum: f32, weight: f32) -> f32 {
+    sum.max(weight) + 0.15 * sum.min(weight)
+}
+
+/// Adds what one title phrase says to the sums.
+fn add_title(
+    taxonomy: &Taxonomy,
+    found: Found<'_>,
+    meaning: Meaning,
+    weight: f32,
+    reading: &mut Reading,
+) {
+    reading.n_known += 1;
+    match meaning {
+        Meaning::RoleTitle(role, _, variant) => {
+            let index = usize::from(role.0);
+            let sums = &mut reading.roles[index];
+            sums.title = join(sums.title, weight);
+            if reading.variants[index].is_none() {
+                reading.variants[index] = variant;
+            }
+            reading.note(found, weight, || {
+                format!("title phrase of {}", taxonomy.role(role).id)
+            });
+        }
+        Meaning::OutsideTitle(group, _) => {
+            let sums = &mut reading.outside[usize::from(group)];
+            sums.title = join(sums.title, weight);
+            reading.note(found, weight, || {
+                let group = &taxonomy.noise.outside[usize::from(group)];
+                format!("title phrase of work outside: {}", group.id)
+            });
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,99 @@
+//! Weights and thresholds of the classification: `decision.toml`.
+
+use serde::Deserialize;
+
+use super::files::File;
+use super::problem::Problems;
+use super::wire::Document;
+
+/// What each kind of evidence is worth, in units of one strong title phrase.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weights {
+    /// A phrase that decides, in the title.
+    pub title_strong: f32,
+    /// A phrase that only speaks for a role, in the title.
+    pub title_weak: f32,
+    /// Added when the phrase ends its part of the title.
+    pub title_head: f32,
+    /// Factor after a tail word.
+    pub title_tail: f32,
+    /// Factor for the second and later parts of a title.
+    pub title_later: f32,
+    /// A title phrase in the board's role label.
+    pub role_label: f32,
+    /// The same where the posting has no title.
+    pub role_label_alone: f32,
+    /// A label phrase in a category or department.
+    pub label: f32,
+    /// A label phrase of a family.
+    pub family_label: f32,
+    /// Most that duties can give.
+    pub duty: f32,
+    /// Distinct duty phrases that give half of it.
+    pub duty_half: f32,
+    /// A duty phrase of one word, against one of several.
+    pub duty_word: f32,
+}
+
+/// How sums of evidence become a score and a status.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Thresholds {
+    /// Log-odds with no evidence.
+    pub bias: f32,
+    /// Log-odds for each unit of the best role.
+    pub role: f32,
+    /// Log-odds against for each unit of the strongest outside work.
+    pub outside: f32,
+    /// Log-odds against for each unit of the second role.
+    pub rival: f32,
+    /// Scores from here are coded.
+    pub coded: f32,
+    /// Scores from here are unsure.
+    pub unsure: f32,
+    /// Evidence for a role below this is none.
+    pub least: f32,
+}
+
+/// How much text can speak.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Depth {
+    /// Characters from which a text is a description.
+    pub description_characters: usize,
+}
+
+/// Everything of `decision.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct DecisionRules {
+    /// What evidence is worth.
+    pub weights: Weights,
+    /// How sums become a decision.
+    pub thresholds: Thresholds,
+    /// How much text can speak.
+    pub depth: Depth,
+}
+
+/// Reads `decision.toml`.
+pub fn read(file: &File, problems: &mut Problems) -> Option<DecisionRules> {
+    let mut document = Document::parse(file, problems)?;
+    let weights = document.table::<Weights>("weights", problems);
+    let decision = document.table::<Thresholds>("decision", problems);
+    let depth = document.table::<Depth>("depth", problems);
+    document.finish(problems);
+    let thresholds = decision?;
+    if thresholds.value.unsure > thresholds.value.coded {
+        problems.error(
+            file,
+            thresholds.span,
+            "`unsure` is above `coded`",
+            "make `unsure` the lower of the two",
+        );
+    }
+    Some(DecisionRules {
+        weights: weights?.value,
+        thresholds: thresholds.value,
+        depth: depth?.value,
+    })
+}
