@@ -1,6 +1,32 @@
 //! Sources to postings: opening inputs, deciding their layout once, cutting them at record borders,
 //! and handing out records with their fields mapped to known names. Knows nothing of roles or pay.
+//!
+//! [`Chunks`] is the serial side: it opens [`Source`]s one by one and hands out [`Event`]s in order.
+//! [`Reader`] is the parallel side: it turns one [`Chunk`] into [`Record`]s, on any thread. Every record
+//! is blank, a reject or a posting, and which it is never depends on the size of chunks.
+//!
+//! Records are numbered from 1 behind the header. A wholly empty line is no record, as in the `csv`
+//! crate; a line of bare delimiters is a blank record and has a number.
 
+mod border;
+mod buffer;
+mod chunks;
+mod cutter;
+mod date_order;
+mod error;
 mod field;
+mod layout;
+mod reader;
+mod reject;
+mod sample;
+mod source;
 
+pub use chunks::{Chunks, Event};
+pub use cutter::Chunking;
+pub use date_order::DateOrder;
+pub use error::Error;
 pub use field::{Field, Posting};
+pub use layout::{Layout, LayoutOptions};
+pub use reader::{Chunk, Reader, Record};
+pub use reject::{Reason, Reject, Repair, Repairs};
+pub use source::Source;

@@ -3,6 +3,7 @@
 
 mod check;
 pub mod decision;
+pub mod columns;
 pub mod files;
 pub mod noise;
 pub mod problem;

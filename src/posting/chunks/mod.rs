@@ -1,0 +1,173 @@
+//! All sources, one after the other, as a stream of events in a fixed order: the side of the reader
+//! that a scan driver pulls from. A source that fails is told and left; the next one follows.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::buffer::{Buffer, Inflow, STEP_BYTES};
+use super::cutter::{Cutter, Piece};
+use super::layout::HEAD_BYTES;
+use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Reject, Source};
+use crate::taxonomy::columns::Columns;
+
+#[cfg(test)]
+mod tests;
+
+/// What comes out of the sources; the number of the source counts from 0.
+#[derive(Debug)]
+pub enum Event {
+    /// A source was opened and its layout decided.
+    Opened {
+        /// Number of the source.
+        source: usize,
+        /// What was decided.
+        layout: Arc<Layout>,
+    },
+    /// Records of a source.
+    Chunk(Chunk),
+    /// A record that has no end, or a far one; it is in no chunk.
+    Reject {
+        /// Number of the source.
+        source: usize,
+        /// The record.
+        reject: Reject,
+    },
+    /// A source could not be read, or not to its end; [`Event::Closed`] follows if it was opened.
+    Failed {
+        /// Number of the source.
+        source: usize,
+        /// What is wrong.
+        error: Error,
+    },
+    /// A source that was opened is done.
+    Closed {
+        /// Number of the source.
+        source: usize,
+        /// Records in all chunks and rejects of the source.
+        n_rows: i64,
+        /// Length of its decoded text, in bytes, without byte order mark.
+        bytes_read: u64,
+    },
+}
+
+/// Pulls chunks out of sources, in the order of the sources and of their text.
+pub struct Chunks {
+    sources: std::iter::Enumerate<std::vec::IntoIter<Source>>,
+    columns: Arc<Columns>,
+    options: LayoutOptions,
+    chunking: Chunking,
+    current: Option<Current>,
+}
+
+struct Current {
+    source: usize,
+    path: PathBuf,
+    cutter: Cutter,
+}
+
+impl Chunks {
+    /// Makes the stream; nothing is opened yet.
+    ///
+    /// # Errors
+    /// A preset that the taxonomy does not have.
+    pub fn new(
+        sources: Vec<Source>,
+        columns: Arc<Columns>,
+        options: LayoutOptions,
+        chunking: Chunking,
+    ) -> Result<Self, Error> {
+        if let Some(id) = options
+            .preset
+            .as_ref()
+            .filter(|id| columns.preset(id).is_none())
+        {
+            return Err(Error::UnknownPreset {
+                id: id.clone(),
+                known: columns
+                    .presets
+                    .iter()
+                    .map(|preset| preset.id.clone())
+                    .collect(),
+            });
+        }
+        Ok(Self {
+            sources: sources.into_iter().enumerate(),
+            columns,
+            options,
+            chunking,
+            current: None,
+        })
+    }
+
+    fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
+        let path = source.path();
+        let stream = source.open(self.options.encoding)?;
+        let mut buffer = Buffer::new(stream, STEP_BYTES);
+        buffer.fill_to(HEAD_BYTES);
+        if buffer.bytes.iter().all(u8::is_ascii_whitespace) {
+            let read = buffer.bytes.len() as u64;
+            return Err(match buffer.inflow {
+                Inflow::Failed(error) => unreadable(path, read, error),
+                _ => Error::Empty { path },
+            });
+        }
+        let is_whole = matches!(buffer.inflow, Inflow::Ended);
+        let layout = Layout::decide(&buffer.bytes, is_whole, &self.columns, &self.options);
+        let layout = match layout {
+            Ok(layout) => Arc::new(layout),
+            Err(found) => return Err(Error::NoHeader { path, found }),
+        };
+        self.current = Some(Current {
+            source: number,
+            path,
+            cutter: Cutter::new(number, Arc::clone(&layout), buffer, self.chunking),
+        });
+        Ok(layout)
+    }
+}
+
+impl Iterator for Chunks {
+    type Item = Event;
+
+    fn next(&mut self) -> Option<Event> {
+        let Some(mut current) = self.current.take() else {
+            let (number, source) = self.sources.next()?;
+            return Some(match self.open(number, source) {
+                Ok(layout) => Event::Opened {
+                    source: number,
+                    layout,
+                },
+                Err(error) => Event::Failed {
+                    source: number,
+                    error,
+                },
+            });
+        };
+        let source = current.source;
+        let event = match current.cutter.next() {
+            Some(Piece::Chunk(chunk)) => Event::Chunk(chunk),
+            Some(Piece::Reject(reject)) => Event::Reject { source, reject },
+            Some(Piece::Failed(error)) => Event::Failed {
+                source,
+                error: unreadable(current.path.clone(), current.cutter.bytes_read(), error),
+            },
+            None => {
+                return Some(Event::Closed {
+                    source,
+                    n_rows: current.cutter.rows(),
+                    bytes_read: current.cutter.bytes_read(),
+                });
+            }
+        };
+        self.current = Some(current);
+        Some(event)
+    }
+}
+
+fn unreadable(path: PathBuf, read: u64, source: io::Error) -> Error {
+    match source.kind() {
+        io::ErrorKind::UnexpectedEof => Error::CutOff { path, read },
+        _ => Error::Unreadable { path, read, source },
+    }
+}

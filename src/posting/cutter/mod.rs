@@ -1,0 +1,274 @@
+//! Cuts the text of one source into chunks at record ends, numbers the records, and rejects those that
+//! do not end in time. This is the serial part of a scan, so it looks at every byte about once.
+//!
+//! A record is whatever the `csv` crate would make a record: wholly empty lines are none, a line of bare
+//! delimiters is one. What is a record, its number and its line never depend on where chunks end.
+
+use std::io;
+use std::sync::Arc;
+
+use memchr::{memchr_iter, memchr2};
+
+use super::border::{Border, Lines, Scan};
+use super::buffer::{Buffer, Inflow};
+use super::{Chunk, Layout, Reason, Reject};
+
+#[cfg(test)]
+mod tests;
+
+/// Failed looks ahead that a stretch of text may cost before quoted fields in it must end on their line.
+/// Without that, a text made for it would be read again from every line.
+const LOOKS: u32 = 8;
+
+/// How large chunks are, and how long a record may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunking {
+    /// A chunk ends with the record that reaches this many bytes.
+    pub target_bytes: usize,
+    /// A record with more bytes is a reject.
+    pub max_record_bytes: usize,
+}
+
+impl Default for Chunking {
+    fn default() -> Self {
+        Self {
+            target_bytes: 1024 * 1024,
+            max_record_bytes: 4 * 1024 * 1024,
+        }
+    }
+}
+
+/// What the cutter hands out, in the order of the text.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Chunk(Chunk),
+    Reject(Reject),
+    /// Reading failed; whole records before the fault were handed out.
+    Failed(io::Error),
+}
+
+/// One source on its way into chunks.
+pub(super) struct Cutter {
+    source: usize,
+    layout: Arc<Layout>,
+    chunking: Chunking,
+    buffer: Buffer,
+    border: Border,
+    /// Start of the chunk in the making, its line, and the number of its first record.
+    from: usize,
+    line: u64,
+    first_row: i64,
+    /// Number of the next record.
+    row: i64,
+    waiting: Option<Reject>,
+    skipping: bool,
+    done: bool,
+    zone_end: u64,
+    zone_looks: u32,
+}
+
+impl Cutter {
+    /// Starts behind the header; the buffer still begins at the start of the text.
+    pub(super) fn new(
+        source: usize,
+        layout: Arc<Layout>,
+        buffer: Buffer,
+        chunking: Chunking,
+    ) -> Self {
+        let start = layout.data_start();
+        Self {
+            source,
+            chunking,
+            border: Border::new(layout.delimiter(), start.byte),
+            from: start.byte,
+            line: start.line,
+            first_row: 1,
+            row: 1,
+            waiting: None,
+            skipping: false,
+            done: false,
+            zone_end: 0,
+            zone_looks: 0,
+            layout,
+            buffer,
+        }
+    }
+
+    /// Number of records found so far.
+    pub(super) fn rows(&self) -> i64 {
+        self.row - 1
+    }
+
+    /// Number of bytes of text read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.buffer.offset + self.buffer.bytes.len() as u64
+    }
+
+    /// Returns the next piece; nothing after the end of the text or after a fault.
+    pub(super) fn next(&mut self) -> Option<Piece> {
+        if let Some(reject) = self.waiting.take() {
+            return Some(Piece::Reject(reject));
+        }
+        while !self.done {
+            if self.skipping {
+                self.skip();
+                continue;
+            }
+            let start = self.skip_empty_lines();
+            let end = start
+                .saturating_add(self.chunking.max_record_bytes + 1)
+                .min(self.buffer.bytes.len());
+            if start == end {
+                if let Some(piece) = self.fill_or_end() {
+                    return Some(piece);
+                }
+                continue;
+            }
+            let lines = self.lines(start);
+            let bytes = &self.buffer.bytes[..end];
+            match self.border.scan(bytes, lines) {
+                Scan::End(at) => {
+                    self.row += 1;
+                    self.border.restart(at + 1);
+                    if at + 1 - self.from >= self.chunking.target_bytes {
+                        return self.chunk();
+                    }
+                }
+                Scan::OpenLine => return Some(self.reject(Reason::UnclosedQuote)),
+                Scan::More => {
+                    let open = self.border.is_open(bytes);
+                    let too_long = end - start > self.chunking.max_record_bytes;
+                    let ended = matches!(self.buffer.inflow, Inflow::Ended);
+                    if too_long || (ended && open) {
+                        if lines == Lines::Many {
+                            self.looked_in_vain(start, end);
+                        }
+                        return Some(self.reject(match open {
+                            true => Reason::UnclosedQuote,
+                            false => Reason::RecordTooLong,
+                        }));
+                    } else if ended {
+                        self.row += 1;
+                        self.border.restart(end);
+                    } else if let Some(piece) = self.fill_or_end() {
+                        return Some(piece);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Moves the start of the record over line ends; the bytes stay with the chunk.
+    fn skip_empty_lines(&mut self) -> usize {
+        let start = self.border.start();
+        let mut at = start;
+        while matches!(self.buffer.bytes.get(at), Some(b'\n' | b'\r')) {
+            at += 1;
+        }
+        if at > start {
+            self.border.restart(at);
+        }
+        at
+    }
+
+    /// Reads on, or hands out the last chunk and then the fault, if there is one.
+    fn fill_or_end(&mut self) -> Option<Piece> {
+        if self.buffer.is_open() {
+            if self.from > 0 {
+                self.buffer.drop_front(self.from);
+                self.border.shift(self.from);
+                self.from = 0;
+            }
+            self.buffer.fill();
+            return None;
+        }
+        if let Some(chunk) = self.chunk() {
+            return Some(chunk);
+        }
+        self.done = true;
+        match std::mem::replace(&mut self.buffer.inflow, Inflow::Ended) {
+            Inflow::Failed(error) => Some(Piece::Failed(error)),
+            _ => None,
+        }
+    }
+
+    /// Hands out the records before the one that is being scanned, if there are any.
+    fn chunk(&mut self) -> Option<Piece> {
+        let end = self.border.start();
+        let bytes = &self.buffer.bytes[self.from..end];
+        let n_lines = memchr_iter(self.layout.line_end(), bytes).count() as u64;
+        let chunk = (self.row > self.first_row).then(|| {
+            Piece::Chunk(Chunk {
+                source: self.source,
+                layout: Arc::clone(&self.layout),
+                first_row: self.first_row,
+                n_rows: self.row - self.first_row,
+                first_line: self.line,
+                byte_offset: self.buffer.offset + self.from as u64,
+                bytes: bytes.to_vec(),
+            })
+        });
+        self.line += n_lines;
+        self.from = end;
+        self.first_row = self.row;
+        chunk
+    }
+
+    /// Rejects the record that is being scanned: its first line, no more.
+    fn reject(&mut self, reason: Reason) -> Piece {
+        let chunk = self.chunk();
+        let start = self.border.start();
+        let reject = Reject {
+            row: self.row,
+            line: self.line,
+            byte: self.buffer.offset + start as u64,
+            column: None,
+            reason,
+        };
+        self.row += 1;
+        self.first_row = self.row;
+        self.skipping = true;
+        match chunk {
+            Some(chunk) => {
+                self.waiting = Some(reject);
+                chunk
+            }
+            None => Piece::Reject(reject),
+        }
+    }
+
+    /// Drops the rest of a rejected line.
+    fn skip(&mut self) {
+        let rest = &self.buffer.bytes[self.from..];
+        let found = memchr2(b'\n', b'\r', rest);
+        let n = found.map_or(rest.len(), |at| at + 1);
+        self.line += memchr_iter(self.layout.line_end(), &rest[..n]).count() as u64;
+        self.from += n;
+        self.border.restart(self.from);
+        self.skipping = found.is_none() && self.buffer.is_open();
+        if self.skipping {
+            self.buffer.drop_front(self.from);
+            self.from = 0;
+            self.border.restart(0);
+            self.buffer.fill();
+        }
+    }
+
+    fn lines(&self, start: usize) -> Lines {
+        let offset = self.buffer.offset + start as u64;
+        if offset < self.zone_end && self.zone_looks >= LOOKS {
+            Lines::One
+        } else {
+            Lines::Many
+        }
+    }
+
+    fn looked_in_vain(&mut self, start: usize, end: usize) {
+        if self.buffer.offset + start as u64 >= self.zone_end {
+            self.zone_end = self.buffer.offset + end as u64;
+            self.zone_looks = 0;
+        }
+        self.zone_looks += 1;
+    }
+}

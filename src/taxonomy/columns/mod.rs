@@ -1,0 +1,153 @@
+//! Headers and boards: which header means which field, how exports of known boards are told apart and
+//! where their headings lie, and which cells are no value. Reads no source; `posting` applies it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::Files;
+use super::problem::Problems;
+use super::wire::{Document, Placed};
+use crate::posting::{DateOrder, Field};
+use check::{Check, WireField, WireLimits, WirePlaceholders, WirePreset};
+
+mod check;
+#[cfg(test)]
+mod tests;
+
+const NAME: &str = "columns.toml";
+
+/// What `columns.toml` knows.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// Boards, in the order of the file.
+    pub presets: Vec<Preset>,
+    /// A label with more characters than this is a whole text in the wrong column.
+    pub label_characters: usize,
+    /// A company name with more characters than this is the employer's own text.
+    pub company_characters: usize,
+    aliases: BTreeMap<String, Alias>,
+    placeholders: BTreeSet<String>,
+    longest_placeholder: usize,
+}
+
+/// The field a header stands for, and how much it is preferred among headers of that field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The field.
+    pub field: Field,
+    /// Place in the field's list; lower is preferred.
+    pub rank: usize,
+}
+
+/// One known board or export tool.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// Name used in flags and output.
+    pub id: String,
+    /// Keys of the headers that prove it.
+    pub proof: Vec<String>,
+    /// Keys of headers with the field they hold on this board; none = ignore the column.
+    pub columns: Vec<(String, Option<Field>)>,
+    /// Words glued to the front of a field's values.
+    pub captions: Vec<(Field, Vec<String>)>,
+    /// What is true of every posting of the board.
+    pub hints: Hints,
+}
+
+/// What a source says of all its postings without saying it in a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Id of the board.
+    pub board: Option<String>,
+    /// ISO country code, upper case.
+    pub country: Option<String>,
+    /// ISO currency code, upper case.
+    pub currency: Option<String>,
+    /// What bare pay numbers are counted by: `hour`, `day`, `week`, `month` or `year`.
+    pub pay_period: Option<String>,
+    /// Order of day, month and year where the dates leave it open.
+    pub date_order: Option<DateOrder>,
+}
+
+/// Brings a header to the form in which headers are compared: its letters and digits, lower case.
+pub fn key(header: &str) -> String {
+    header
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+impl Columns {
+    /// Reads `columns.toml`; what is wrong goes to `problems`, and nothing comes back if it is missing.
+    pub fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
+        let Some(file) = files.get(NAME) else {
+            problems.missing(
+                NAME,
+                "the file is missing",
+                "copy it from the shipped taxonomy",
+            );
+            return None;
+        };
+        let mut document = Document::parse(file, problems)?;
+        let limits: Option<Placed<WireLimits>> = document.table("limits", problems);
+        let placeholders: Option<Placed<WirePlaceholders>> =
+            document.table("placeholders", problems);
+        let fields: Vec<Placed<WireField>> = document.tables("field", problems);
+        let presets: Vec<Placed<WirePreset>> = document.tables("preset", problems);
+        document.finish(problems);
+
+        let mut check = Check::new(file, problems);
+        let limits = limits?.value;
+        let placeholders = check.placeholders(placeholders?);
+        Some(Self {
+            aliases: check.aliases(fields),
+            presets: check.presets(presets),
+            label_characters: limits.label_characters,
+            company_characters: limits.company_characters,
+            longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or(0),
+            placeholders,
+        })
+    }
+
+    /// Finds what a header stands for; text in brackets is left out if the whole is not known.
+    pub fn alias(&self, header: &str) -> Option<Alias> {
+        let known = self.aliases.get(&key(header));
+        known
+            .or_else(|| self.aliases.get(&key(before_bracket(header)?)))
+            .copied()
+    }
+
+    /// Finds a board by its id.
+    pub fn preset(&self, id: &str) -> Option<&Preset> {
+        self.presets.iter().find(|preset| preset.id == id)
+    }
+
+    /// Finds the board whose proof the headers hold: the longest proof, then the first in the file.
+    pub fn recognise(&self, headers: &[String]) -> Option<&Preset> {
+        let keys: BTreeSet<String> = headers.iter().map(|header| key(header)).collect();
+        let mut best: Option<&Preset> = None;
+        for preset in &self.presets {
+            let longer = best.is_none_or(|best| preset.proof.len() > best.proof.len());
+            if longer && preset.proof.iter().all(|proof| keys.contains(proof)) {
+                best = Some(preset);
+            }
+        }
+        best
+    }
+
+    /// Tells whether a trimmed cell only says that there is no value.
+    pub fn is_placeholder(&self, cell: &str) -> bool {
+        if cell.len() > self.longest_placeholder {
+            return false;
+        }
+        self.placeholders.contains(cell)
+            || (cell.bytes().any(|b| b.is_ascii_uppercase())
+                && self.placeholders.contains(&cell.to_ascii_lowercase()))
+    }
+}
+
+fn before_bracket(header: &str) -> Option<&str> {
+    let at = header.find(['(', '['])?;
+    let before = header[..at].trim();
+    (!before.is_empty()).then_some(before)
+}
