@@ -1,11 +1,14 @@
 //! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
 
 pub mod classify;
+#[cfg(feature = "tables")]
+pub mod analysis;
 pub mod context;
 pub mod experience;
 pub mod facts;
 pub mod matching;
 pub mod pay;
 pub mod posting;
+pub mod relate;
 pub mod taxonomy;
 pub mod text;
