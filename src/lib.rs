@@ -1,8 +1,8 @@
 //! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
 
-pub mod classify;
 #[cfg(feature = "tables")]
 pub mod analysis;
+pub mod classify;
 pub mod context;
 pub mod experience;
 pub mod facts;

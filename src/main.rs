@@ -1,3 +1,9 @@
 //! The program: parse, run, turn the outcome into an exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main().into()
+}

@@ -17,9 +17,7 @@ impl Classifier {
         self.matcher.hits(&reading.words, &mut reading.hits);
         self.take_level(taxonomy, title, reading);
         self.set_aside(taxonomy, reading);
-        reading.title_hash = reading.kept.codes().chunks_exact(2).fold(0, |hash, code| {
-            crate::text::mix(hash, u64::from(u16::from_le_bytes([code[0], code[1]])))
-        });
+        reading.title_hash = reading.kept.hash();
         self.matcher.hits(&reading.kept, &mut reading.hits);
         self.weigh_title(taxonomy, title, reading);
     }

@@ -12,6 +12,8 @@ pub struct Token {
     pub end: u32,
     /// What stood before it.
     pub before: Break,
+    /// Hash of the word; 0 for a break.
+    pub hash: u32,
 }
 
 /// A text in normal form, kept in buffers that are used again for the next one.
@@ -42,21 +44,23 @@ impl Words {
     fn extend(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
         words(text, style, |word| {
             if word.before > Break::None && !self.tokens.is_empty() {
-                self.push(Code::BREAK, word.start, word.start, word.before);
+                self.push(Code::BREAK, word.start, word.start, word.before, 0);
             }
             let (code, hash) = vocabulary.look_up(word.bytes);
             self.hash = mix(self.hash, hash);
             self.n_words += 1;
-            self.push(code, word.start, word.end, word.before);
+            self.push(code, word.start, word.end, word.before, hash);
         });
     }
 
-    fn push(&mut self, code: Code, start: usize, end: usize, before: Break) {
+    fn push(&mut self, code: Code, start: usize, end: usize, before: Break, hash: u64) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let hash = u32::try_from(hash >> 32).unwrap_or_default();
         self.tokens.push(Token {
             start: place(start),
             end: place(end),
             before,
+            hash,
         });
         self.codes.extend_from_slice(&code.to_bytes());
     }
@@ -74,7 +78,10 @@ impl Words {
             if is_kept(index) && !is_double_break {
                 self.tokens.push(*token);
                 self.codes.extend_from_slice(&other.code(index).to_bytes());
-                self.n_words += usize::from(other.code(index) != Code::BREAK);
+                if other.code(index) != Code::BREAK {
+                    self.n_words += 1;
+                    self.hash = mix(self.hash, u64::from(token.hash));
+                }
             }
         }
     }

@@ -34,6 +34,8 @@ reasons! {
         HeaderAgain = "header-again",
         /// Title, role label and description are empty, other cells are not.
         NoTitleOrText = "no-title-or-text",
+        /// The program failed on the record or on one near it; please report it.
+        ProgramFault = "program-fault",
     }
 }
 

@@ -2,8 +2,8 @@
 //! Each module beside this one owns a file of the folder; `check` owns what holds across files.
 
 mod check;
-pub mod decision;
 pub mod columns;
+pub mod decision;
 pub mod files;
 pub mod noise;
 pub mod problem;
@@ -13,6 +13,7 @@ pub mod story;
 pub mod tier;
 pub mod wire;
 
+use self::columns::Columns;
 use self::decision::DecisionRules;
 use self::files::{File, Files};
 use self::noise::Noise;
@@ -42,6 +43,8 @@ pub struct Taxonomy {
     pub guide: Vec<Placed<Statement>>,
     /// What is not a role.
     pub noise: Noise,
+    /// Header names and board presets.
+    pub columns: Columns,
     /// Weights and thresholds.
     pub decision: DecisionRules,
     /// Hash of all files, hex; the same for the same names and texts.
@@ -99,6 +102,7 @@ impl Taxonomy {
         });
         let noise = named(files, "noise.toml", problems, noise::read);
         let decision = named(files, "decision.toml", problems, decision::read);
+        let columns = Columns::read(files, problems);
         Some(Self {
             families,
             roles,
@@ -108,6 +112,7 @@ impl Taxonomy {
             careers: careers?,
             guide: guide?,
             noise: noise?,
+            columns: columns?,
             decision: decision?,
             hash: hash_of(files),
         })

@@ -2,6 +2,8 @@
 
 mod hash;
 mod normal;
+mod sentence;
 
 pub use hash::{mix, word_hash};
 pub use normal::{Break, Style, Word, WordBuffer, words};
+pub use sentence::sentence_around;

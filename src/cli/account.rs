@@ -1,0 +1,135 @@
+//! The accounting of a scan in words and as JSON: every record by what became of it.
+
+use std::error::Error as _;
+
+use rolecall::posting::{Reason, Repair};
+use rolecall::scan::{Counts, SourceRecord};
+use serde_json::{Value, json};
+
+use super::args::InputArgs;
+use super::exit::Exit;
+use super::message;
+use super::progress::Verbosity;
+
+/// Adds up all sources.
+pub(crate) fn total(records: &[SourceRecord]) -> Counts {
+    let mut total = Counts::default();
+    records.iter().for_each(|record| total.add(&record.counts));
+    total
+}
+
+/// Says what became of all records.
+pub(crate) fn sentence(counts: &Counts) -> String {
+    format!(
+        "{} records = {} blank + {} rejected + {} coded + {} unsure + {} out of scope",
+        counts.records,
+        counts.blank,
+        counts.rejected,
+        counts.coded,
+        counts.unsure,
+        counts.out_of_scope
+    )
+}
+
+/// Tells what went wrong with sources and records, and how the run ended because of it.
+pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs) -> Exit {
+    let mut exit = Exit::Done;
+    for record in records {
+        if let Some(error) = &record.error {
+            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+            message::warning(&format!("{error}{cause}"));
+            exit = exit.and(Exit::Partial);
+        }
+        if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {
+            message::warning(&format!(
+                "{}: {} of {} records rejected ({})",
+                record.label,
+                record.counts.rejected,
+                record.counts.records,
+                by_reason(record)
+            ));
+        }
+    }
+    let counts = total(records);
+    if records.iter().all(|record| record.layout.is_none()) {
+        message::warning("no input could be read; nothing was written");
+        return Exit::CouldNotRun;
+    }
+    if input.are_rejects_over(counts.rejected, counts.records) {
+        message::warning(&format!(
+            "{} of {} records rejected, more than `--max-rejects {}`",
+            counts.rejected,
+            counts.records,
+            input.max_rejects()
+        ));
+        exit = exit.and(Exit::Partial);
+    }
+    exit
+}
+
+fn by_reason(record: &SourceRecord) -> String {
+    let reasons = Reason::ALL.iter().zip(&record.rejects).filter(|(_, count)| **count > 0);
+    reasons.map(|(reason, count)| format!("{} {count}", reason.id())).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes the accounting as JSON, for `run.json` and the metadata of Parquet.
+pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
+    let sources: Vec<Value> = records
+        .iter()
+        .map(|record| {
+            let counts = &record.counts;
+            let rejects: Value = Reason::ALL
+                .iter()
+                .zip(&record.rejects)
+                .filter(|(_, count)| **count > 0)
+                .map(|(reason, count)| (reason.id().to_owned(), json!(count)))
+                .collect::<serde_json::Map<_, _>>()
+                .into();
+            let repairs: Value = Repair::ALL
+                .iter()
+                .filter(|repair| record.repairs.of(**repair) > 0)
+                .map(|repair| (repair.id().to_owned(), json!(record.repairs.of(*repair))))
+                .collect::<serde_json::Map<_, _>>()
+                .into();
+            json!({
+                "source": record.label,
+                "layout": layout(record),
+                "records": counts.records,
+                "blank": counts.blank,
+                "rejected": counts.rejected,
+                "coded": counts.coded,
+                "unsure": counts.unsure,
+                "out_of_scope": counts.out_of_scope,
+                "rejects": rejects,
+                "repairs": repairs,
+                "bytes": record.bytes_read,
+                "error": record.error.as_ref().map(ToString::to_string),
+            })
+        })
+        .collect();
+    json!({ "sources": sources })
+}
+
+/// Writes the accounting as one line of JSON.
+pub(crate) fn ledger_json(records: &[SourceRecord]) -> String {
+    ledger(records).to_string()
+}
+
+/// Says what was understood of a source's layout.
+pub(crate) fn layout(record: &SourceRecord) -> Value {
+    let Some(layout) = &record.layout else { return Value::Null };
+    let columns: serde_json::Map<_, _> = layout
+        .fields()
+        .map(|(field, columns)| {
+            let headers: Vec<&str> =
+                columns.iter().filter_map(|column| layout.headers().get(*column)).map(String::as_str).collect();
+            (field.id().to_owned(), json!(headers))
+        })
+        .collect();
+    json!({
+        "preset": layout.preset(),
+        "delimiter": char::from(layout.delimiter()).to_string(),
+        "date_order": layout.date_order().map(|order| order.id()),
+        "columns": columns,
+    })
+}

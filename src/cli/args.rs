@@ -1,0 +1,234 @@
+//! Flags that several commands share, and how they become plain requests.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use jiff::civil::Date;
+use rolecall::posting::{Chunking, Field, LayoutOptions, Source};
+use rolecall::scan::Request;
+use rolecall::taxonomy::Taxonomy;
+use rolecall::taxonomy::files::Files;
+
+use super::message;
+use super::progress::Verbosity;
+
+/// What to read and how.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Exports to read: CSV or other delimited text, plain, gzip or zstd; `-` for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Say which column holds a field, as FIELD=HEADER (can be repeated or comma-separated)
+    ///
+    /// Fields: id, title, role-label, category, department, industry, company, location, country,
+    /// description, responsibilities, requirements, skills, experience, salary, posted, …
+    #[arg(long, value_name = "FIELD=HEADER", value_delimiter = ',', help_heading = "Input")]
+    columns: Vec<String>,
+
+    /// Read with the column names of a board
+    #[arg(long, value_name = "ID", help_heading = "Input")]
+    preset: Option<String>,
+
+    /// Split records at this sign instead of finding it
+    #[arg(long, value_name = "SIGN", help_heading = "Input")]
+    delimiter: Option<String>,
+
+    /// Read text that is not UTF-8 in this encoding, such as windows-1252 or utf-16le
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    encoding: Option<String>,
+
+    /// Count "3 days ago" from this date where a row has no crawl date
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
+    as_of: Option<Date>,
+
+    /// Exit with 1 when more records than this are rejected: a number or a share such as 5%
+    #[arg(long, value_name = "N|P%", default_value = "5%", help_heading = "Run")]
+    max_rejects: Limit,
+
+    /// Threads to work with; 0 for one a core
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Run")]
+    threads: usize,
+
+    /// Bytes of text that one thread takes at a time; no result depends on it
+    #[arg(long, value_name = "BYTES", default_value_t = 512 * 1024, hide = true)]
+    chunk_bytes: usize,
+
+    /// Print errors only
+    #[arg(short, long, help_heading = "Run")]
+    quiet: bool,
+}
+
+impl InputArgs {
+    /// Tells how much to print.
+    pub(crate) fn verbosity(&self) -> Verbosity {
+        if self.quiet { Verbosity::Quiet } else { Verbosity::Normal }
+    }
+
+    /// Makes the request for a scan.
+    pub(crate) fn to_request(&self) -> anyhow::Result<Request> {
+        let mut layout = LayoutOptions { preset: self.preset.clone(), ..LayoutOptions::default() };
+        for pair in &self.columns {
+            layout.columns.push(to_column(pair)?);
+        }
+        if let Some(sign) = &self.delimiter {
+            layout.delimiter = Some(to_delimiter(sign)?);
+        }
+        if let Some(name) = &self.encoding {
+            let encoding = encoding_rs::Encoding::for_label(name.as_bytes());
+            layout.encoding =
+                Some(encoding.with_context(|| format!("`--encoding {name}` is no known encoding"))?);
+        }
+        Ok(Request {
+            sources: to_sources(&self.inputs),
+            layout,
+            chunking: Chunking {
+                target_bytes: self.chunk_bytes.max(1),
+                ..Chunking::default()
+            },
+            as_of: self.as_of,
+            n_threads: self.threads,
+        })
+    }
+
+    /// Returns the size of all inputs; `None` where one has none that is known.
+    pub(crate) fn n_bytes(&self) -> Option<u64> {
+        self.inputs.iter().map(|path| fs::metadata(path).ok().filter(fs::Metadata::is_file)).try_fold(
+            0,
+            |sum, metadata| metadata.map(|metadata| sum + metadata.len()),
+        )
+    }
+
+    /// Tells whether too many records were rejected.
+    pub(crate) fn are_rejects_over(&self, rejected: u64, records: u64) -> bool {
+        self.max_rejects.is_passed(rejected, records)
+    }
+
+    /// Returns the limit as it was typed.
+    pub(crate) fn max_rejects(&self) -> &Limit {
+        &self.max_rejects
+    }
+}
+
+fn to_sources(inputs: &[PathBuf]) -> Vec<Source> {
+    let mut sources = Source::files(inputs.iter().filter(|path| path.as_os_str() != "-").cloned());
+    for (place, _) in inputs.iter().enumerate().filter(|(_, path)| path.as_os_str() == "-") {
+        sources.insert(place.min(sources.len()), Source::stream("standard-input", std::io::stdin()));
+    }
+    sources
+}
+
+fn to_column(pair: &str) -> anyhow::Result<(Field, String)> {
+    let Some((id, header)) = pair.split_once('=') else {
+        bail!("`--columns {pair}` is not FIELD=HEADER, such as title=\"Job Title\"");
+    };
+    let Some(field) = Field::from_id(id.trim()) else {
+        let known: Vec<&str> = Field::ALL.iter().map(|field| field.id()).collect();
+        bail!("`--columns {pair}` names no field; the fields are {}", known.join(", "));
+    };
+    Ok((field, header.trim().to_owned()))
+}
+
+fn to_delimiter(sign: &str) -> anyhow::Result<u8> {
+    match sign {
+        "tab" | "\\t" | "\t" => Ok(b'\t'),
+        sign if sign.len() == 1 => Ok(sign.as_bytes()[0]),
+        _ => bail!("`--delimiter {sign}` is not one ASCII sign; write `tab` for a tab"),
+    }
+}
+
+/// A number of records or a share of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Limit {
+    /// So many records.
+    Count(u64),
+    /// So many in a hundred.
+    Percent(f64),
+}
+
+impl Limit {
+    fn is_passed(self, part: u64, whole: u64) -> bool {
+        match self {
+            Self::Count(most) => part > most,
+            Self::Percent(most) => part as f64 * 100.0 > most * whole as f64,
+        }
+    }
+}
+
+impl std::str::FromStr for Limit {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let fail = || format!("`{text}` is neither a number nor a share such as 5%");
+        match text.strip_suffix('%') {
+            Some(share) => {
+                let share: f64 = share.trim().parse().map_err(|_| fail())?;
+                if (0.0..=100.0).contains(&share) { Ok(Self::Percent(share)) } else { Err(fail()) }
+            }
+            None => text.parse().map(Self::Count).map_err(|_| fail()),
+        }
+    }
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Count(most) => write!(f, "{most}"),
+            Self::Percent(most) => write!(f, "{most}%"),
+        }
+    }
+}
+
+/// Which knowledge to work with.
+#[derive(Debug, Args)]
+pub(crate) struct TaxonomyArgs {
+    /// Read the taxonomy from a folder instead of the copy in the program
+    #[arg(long, value_name = "DIR", help_heading = "Taxonomy")]
+    taxonomy: Option<PathBuf>,
+}
+
+impl TaxonomyArgs {
+    /// Loads the taxonomy; every problem of a folder is told before this fails.
+    pub(crate) fn load(&self) -> anyhow::Result<Taxonomy> {
+        let files = match &self.taxonomy {
+            Some(folder) => Files::from_folder(folder)?,
+            None => Files::embedded(),
+        };
+        match Taxonomy::load(&files) {
+            Ok((taxonomy, _)) => Ok(taxonomy),
+            Err(error) => {
+                error.problems.iter().for_each(|problem| message::note(&problem.to_string()));
+                let place = self.taxonomy.as_deref().map_or("the shipped copy".into(), |folder| {
+                    folder.to_string_lossy()
+                });
+                Err(anyhow::Error::new(error).context(format!(
+                    "cannot use the taxonomy in {place}; mend the problems above, or check it with \
+                     `rolecall taxonomy check`"
+                )))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_numbers_or_shares() {
+        assert_eq!("12".parse(), Ok(Limit::Count(12)));
+        assert_eq!("5%".parse(), Ok(Limit::Percent(5.0)));
+        assert!("five".parse::<Limit>().is_err());
+        assert!("101%".parse::<Limit>().is_err());
+    }
+
+    #[test]
+    fn a_share_is_passed_only_above_it() {
+        let limit = Limit::Percent(5.0);
+        assert!(!limit.is_passed(5, 100));
+        assert!(limit.is_passed(6, 100));
+        assert!(!limit.is_passed(0, 0));
+    }
+}

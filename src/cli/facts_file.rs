@@ -1,0 +1,163 @@
+//! Where facts go: a file that appears whole or not at all, or standard output.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+use rolecall::facts::{Facts, write_csv_header, write_csv_rows, write_json_rows};
+use tempfile::NamedTempFile;
+
+#[cfg(feature = "tables")]
+use rolecall::facts::parquet::{Metadata, ParquetSink};
+
+/// Format of a facts file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Comma-separated values with a header
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+    /// Parquet, with types and dictionaries
+    #[cfg(feature = "tables")]
+    Parquet,
+}
+
+impl Format {
+    /// Tells the format of a file from its name.
+    pub(crate) fn of(path: &Path) -> anyhow::Result<Self> {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            _ if path.as_os_str() == "-" => Ok(Self::Csv),
+            Some("csv") => Ok(Self::Csv),
+            Some("jsonl" | "ndjson" | "json") => Ok(Self::Jsonl),
+            #[cfg(feature = "tables")]
+            Some("parquet") => Ok(Self::Parquet),
+            _ => bail!(
+                "cannot tell the format of `{}`; end it in .csv, .jsonl or .parquet, or give `--format`",
+                path.display()
+            ),
+        }
+    }
+
+    /// Turns facts into the bytes of the format; nothing for formats that are written column by column.
+    pub(crate) fn render(self, facts: &Facts) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        match self {
+            Self::Csv => write_csv_rows(facts, &mut bytes).expect("a vector takes every byte"),
+            Self::Jsonl => write_json_rows(facts, &mut bytes).expect("a vector takes every byte"),
+            #[cfg(feature = "tables")]
+            Self::Parquet => {}
+        }
+        bytes
+    }
+}
+
+/// A facts file being written.
+pub(crate) struct FactsFile {
+    path: PathBuf,
+    out: Out,
+}
+
+enum Out {
+    Standard(io::Stdout),
+    Temporary(BufWriter<NamedTempFile>),
+    #[cfg(feature = "tables")]
+    Parquet(ParquetSink<NamedTempFile>),
+}
+
+impl FactsFile {
+    /// Opens the output; a file is only seen under its name once [`FactsFile::finish`] is done.
+    pub(crate) fn create(path: &Path, format: Format, taxonomy_hash: &str) -> anyhow::Result<Self> {
+        let fail = || {
+            format!("cannot write `{}`; check that its folder exists and may be written", path.display())
+        };
+        let mut out = if path.as_os_str() == "-" {
+            Out::Standard(io::stdout())
+        } else {
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+            if path.is_dir() {
+                bail!("`{}` is a folder; give the name of a file", path.display());
+            }
+            let file = NamedTempFile::new_in(parent.unwrap_or(Path::new("."))).with_context(fail)?;
+            Out::Temporary(BufWriter::with_capacity(256 * 1024, file))
+        };
+        #[cfg(not(feature = "tables"))]
+        let _ = taxonomy_hash;
+        match format {
+            Format::Csv => {
+                let mut header = Vec::new();
+                write_csv_header(&mut header)?;
+                out.write_all(&header).with_context(fail)?;
+            }
+            Format::Jsonl => {}
+            #[cfg(feature = "tables")]
+            Format::Parquet => {
+                let Out::Temporary(file) = out else {
+                    bail!("Parquet cannot go to standard output; give `-o FILE.parquet`");
+                };
+                let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+                out = Out::Parquet(ParquetSink::create(file, &Metadata::new(taxonomy_hash))?);
+            }
+        }
+        Ok(Self { path: path.to_path_buf(), out })
+    }
+
+    /// Adds the facts of one part, with the bytes [`Format::render`] made of them.
+    pub(crate) fn write(&mut self, facts: &Facts, rendered: &[u8]) -> anyhow::Result<()> {
+        #[cfg(feature = "tables")]
+        if let Out::Parquet(sink) = &mut self.out {
+            return Ok(sink.write(facts)?);
+        }
+        let _ = facts;
+        self.out.write_all(rendered).with_context(|| format!("cannot write `{}`", self.path.display()))
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(self, ledger: &str) -> anyhow::Result<()> {
+        let fail = || format!("cannot write `{}`", self.path.display());
+        let file = match self.out {
+            Out::Standard(mut out) => return out.flush().with_context(fail),
+            Out::Temporary(out) => {
+                out.into_inner().map_err(io::IntoInnerError::into_error).with_context(fail)?
+            }
+            #[cfg(feature = "tables")]
+            Out::Parquet(sink) => sink.finish(ledger)?,
+        };
+        let _ = ledger;
+        let kept = file.persist(&self.path).map_err(|error| error.error).with_context(fail)?;
+        share(&kept).with_context(fail)
+    }
+}
+
+/// Temporary files are for their owner only; a finished one gets the rights of an ordinary file.
+#[cfg(unix)]
+fn share(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn share(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::Temporary(out) => out.write(bytes),
+            #[cfg(feature = "tables")]
+            Self::Parquet(_) => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::Temporary(out) => out.flush(),
+            #[cfg(feature = "tables")]
+            Self::Parquet(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Binary only: every word a user types or reads. Flags to plain requests, progress, messages, exit
+//! codes; nothing below this module knows of them.
+
+mod args;
+mod classify;
+mod exit;
+mod explain;
+mod facts_file;
+mod message;
+mod progress;
+#[cfg(feature = "tables")]
+mod report;
+mod taxonomy;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall report export.csv -o out          read an export, write a report folder
+  rolecall report night/*.csv.gz -o out      many exports in one run
+  rolecall classify export.csv -o facts.parquet
+  rolecall explain --title \"MIS Executive\"   why a title gets its role
+  rolecall taxonomy check my-taxonomy        find every fault in an edited taxonomy
+
+Exit codes:
+  0    done
+  1    done, but an input was skipped or too many records were rejected
+  2    could not run: usage, taxonomy, no input readable, output
+  130  interrupted";
+
+/// Turn raw exports of job postings into a back-office demand, pay and skills-gap report
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read exports and write a report folder
+    #[cfg(feature = "tables")]
+    Report(report::Args),
+    /// Read exports and write one row of facts for every posting
+    Classify(classify::Args),
+    /// Tell why a posting gets its role, tier, pay, years and skills
+    Explain(explain::Args),
+    /// Check the knowledge the program works with
+    Taxonomy(taxonomy::Args),
+}
+
+/// Parses, runs, and tells what went wrong; never panics on a closed pipe.
+pub(crate) fn main() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let is_problem = error.use_stderr();
+            // A closed pipe under `--help` is no fault.
+            drop(error.print());
+            return if is_problem { Exit::CouldNotRun } else { Exit::Done };
+        }
+    };
+    let outcome = match cli.command {
+        #[cfg(feature = "tables")]
+        Command::Report(args) => report::run(&args),
+        Command::Classify(args) => classify::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Taxonomy(args) => taxonomy::run(&args),
+    };
+    outcome.unwrap_or_else(|error| message::failure(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn flags_are_consistent() {
+        Cli::command().debug_assert();
+    }
+}
