@@ -1,9 +1,13 @@
 //! Text before any meaning: cleaning of markup and encoding damage, normal form, titles, sections.
 
+mod clean;
 mod hash;
+mod mask;
 mod normal;
 mod sentence;
 
+pub use clean::clean;
 pub use hash::{mix, word_hash};
+pub use mask::{mask, mask_id, tidy, tidy_with};
 pub use normal::{Break, Style, Word, WordBuffer, words};
 pub use sentence::sentence_around;
