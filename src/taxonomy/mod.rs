@@ -6,6 +6,8 @@ pub mod columns;
 pub mod decision;
 pub mod files;
 pub mod noise;
+pub mod lexicon;
+pub mod pay;
 pub mod problem;
 pub mod role;
 pub mod skill;
@@ -167,3 +169,4 @@ fn hash_of(files: &Files) -> String {
     }
     hasher.finalize().to_hex().to_string()
 }
+pub mod years;

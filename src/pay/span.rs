@@ -1,0 +1,484 @@
+//! Which figures of a cell or sentence are pay, and what the words beside them make of them.
+//! Knows no country and no bounds; those settle the result afterwards.
+
+use crate::taxonomy::pay::{Basis, PayRules, Period, Word};
+
+use super::Shape;
+use super::flag::{Flag, Flags};
+use super::token::{Kind, Token};
+
+/// How much a text has to say before its figures count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// A column of pay: figures are pay unless something says otherwise.
+    Cell,
+    /// Free text: figures are nothing unless something says pay.
+    Sentence,
+}
+
+/// Why no figure was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    NoFigure,
+    NotPay,
+    Unreadable,
+    /// Two readings, and nothing to choose by.
+    Ambiguous,
+}
+
+/// One or two figures taken as pay.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) shape: Shape,
+    /// Money word, by its number in the rules.
+    pub(super) currency: Option<u8>,
+    /// A unit says lakh, so the money is of a country that counts so.
+    pub(super) is_indian: bool,
+    /// Some multiplier was written.
+    pub(super) has_unit: bool,
+    pub(super) period: Option<Period>,
+    pub(super) basis: Option<Basis>,
+    /// A figure has one dot before three digits.
+    pub(super) is_dotted: bool,
+    /// A cue word governs the figures.
+    pub(super) is_spoken_of: bool,
+    pub(super) flags: Flags,
+    start: usize,
+    next: usize,
+}
+
+impl Span {
+    pub(super) fn is_one_figure(&self) -> bool {
+        self.shape != Shape::Range
+    }
+
+    /// Joins the figures of two columns.
+    pub(super) fn to(mut self, other: Self) -> Self {
+        self.currency = self.currency.or(other.currency);
+        self.period = self.period.or(other.period);
+        self.basis = self.basis.or(other.basis);
+        self.is_indian |= other.is_indian;
+        self.has_unit |= other.has_unit;
+        self.is_dotted |= other.is_dotted;
+        self.set_ends(self.low, other.high);
+        self
+    }
+
+    pub(super) fn as_from(mut self) -> Self {
+        self.shape = Shape::From;
+        self
+    }
+
+    pub(super) fn as_up_to(mut self) -> Self {
+        self.shape = Shape::UpTo;
+        self
+    }
+
+    #[expect(
+        clippy::float_cmp,
+        reason = "two figures that read the same are one point"
+    )]
+    fn set_ends(&mut self, low: f64, high: f64) {
+        (self.low, self.high) = (low, high);
+        if low > high {
+            (self.low, self.high) = (high, low);
+            self.flags.add(Flag::EndsSwapped);
+        }
+        self.shape = if low == high {
+            Shape::Point
+        } else {
+            Shape::Range
+        };
+    }
+}
+
+/// One figure with what is written right around it.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    value: f64,
+    is_dotted: bool,
+    unit: Option<u8>,
+    currency: Option<u8>,
+    period: Option<Period>,
+    or_more: bool,
+    start: usize,
+    next: usize,
+}
+
+/// Finds the figures that are pay.
+pub(super) fn find(
+    tokens: &[Token],
+    strictness: Strictness,
+    rules: &PayRules,
+) -> Result<Span, Refusal> {
+    let reader = Reader {
+        tokens,
+        strictness,
+        rules,
+    };
+    let mut refusal = Refusal::NoFigure;
+    let mut at = 0;
+    while at < tokens.len() {
+        match tokens[at].kind {
+            Kind::Number(_) => {
+                let next = match reader.span(at) {
+                    Ok(span) => return Ok(reader.refine(span)),
+                    Err((next, why)) => {
+                        if refusal == Refusal::NoFigure {
+                            refusal = why;
+                        }
+                        next
+                    }
+                };
+                at = next.max(at + 1);
+            }
+            Kind::Bad => {
+                if refusal == Refusal::NoFigure {
+                    refusal = Refusal::Unreadable;
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    Err(refusal)
+}
+
+/// Which word says what a figure is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ruler {
+    Cue,
+    Poison,
+    Nothing,
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token],
+    strictness: Strictness,
+    rules: &'t PayRules,
+}
+
+impl Reader<'_> {
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    fn word(&self, at: usize) -> Option<Word> {
+        match self.kind(at) {
+            Some(Kind::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Reads the pay whose first figure is the token at `at`.
+    fn span(&self, at: usize) -> Result<Span, (usize, Refusal)> {
+        let mut start = at;
+        while start > 0 && matches!(self.word(start - 1), Some(Word::Currency(_) | Word::Circa)) {
+            start -= 1;
+        }
+        let first = self.amount(start).ok_or((at + 1, Refusal::Unreadable))?;
+        let mut span = Span {
+            low: self.total(&first, first.unit),
+            high: self.total(&first, first.unit),
+            shape: Shape::Point,
+            currency: first.currency,
+            is_indian: false,
+            has_unit: first.unit.is_some(),
+            period: first.period,
+            basis: None,
+            is_dotted: first.is_dotted,
+            is_spoken_of: false,
+            flags: Flags::NONE,
+            start: first.start,
+            next: first.next,
+        };
+        let mut units = (first.unit, None);
+        let mut last = first;
+        if let Some(second) = self.second(&first) {
+            self.join(&mut span, &first, &second)
+                .map_err(|why| (second.next, why))?;
+            units.1 = second.unit;
+            last = second;
+        } else {
+            self.open_ends(&mut span, &first);
+        }
+        span.next = span.next.max(last.next);
+        for unit in [units.0, units.1].into_iter().flatten() {
+            let unit = &self.rules.units[usize::from(unit)];
+            span.is_indian |= unit.indian;
+            span.period = span.period.or(unit.period);
+        }
+        span.period = span.period.or_else(|| self.period_near(&span));
+        span.basis = self.basis_near(&span);
+        self.judge(&mut span)?;
+        Ok(span)
+    }
+
+    /// Reads a figure with its money word, unit, period and plus sign.
+    fn amount(&self, start: usize) -> Option<Amount> {
+        let mut at = start;
+        let mut currency = None;
+        while let Some(Word::Currency(_) | Word::Circa) = self.word(at) {
+            if let Some(Word::Currency(word)) = self.word(at) {
+                currency = Some(word);
+            }
+            at += 1;
+        }
+        let Some(Kind::Number(number)) = self.kind(at) else {
+            return None;
+        };
+        let number_end = self.tokens[at].end;
+        let mut amount = Amount {
+            value: number.value,
+            is_dotted: number.dotted,
+            unit: None,
+            currency,
+            period: None,
+            or_more: false,
+            start,
+            next: at + 1,
+        };
+        loop {
+            match self.kind(amount.next) {
+                Some(Kind::Word(Word::Unit(unit)))
+                    if amount.unit.is_none() && amount.period.is_none() =>
+                {
+                    let gap = self.tokens[amount.next].start - number_end;
+                    if self.rules.units[usize::from(unit)].close && gap > 1 {
+                        break;
+                    }
+                    amount.unit = Some(unit);
+                }
+                Some(Kind::Word(Word::Currency(word)))
+                    if !matches!(self.kind(amount.next + 1), Some(Kind::Number(_))) =>
+                {
+                    amount.currency = amount.currency.or(Some(word));
+                }
+                Some(Kind::Word(Word::Period(period))) => {
+                    amount.period = amount.period.or(Some(period));
+                }
+                Some(Kind::OrMore) if !amount.or_more => amount.or_more = true,
+                _ => break,
+            }
+            amount.next += 1;
+        }
+        Some(amount)
+    }
+
+    /// Reads the second figure of a range.
+    fn second(&self, first: &Amount) -> Option<Amount> {
+        let mut at = first.next;
+        let and = self.word(at) == Some(Word::And);
+        let mut n_links = 0;
+        while matches!(
+            self.kind(at),
+            Some(Kind::Dash | Kind::Word(Word::Between | Word::And | Word::UpTo))
+        ) {
+            at += 1;
+            n_links += 1;
+        }
+        if n_links == 0 || n_links > 3 {
+            return None;
+        }
+        let second = self.amount(at)?;
+        let is_other = self.word(second.next) == Some(Word::Poison)
+            && second.unit.is_none()
+            && second.currency.is_none();
+        let grows = second.value >= first.value && second.value <= first.value * 3.0;
+        (!is_other && (!and || grows || first.unit != second.unit)).then_some(second)
+    }
+
+    fn total(&self, amount: &Amount, unit: Option<u8>) -> f64 {
+        unit.map_or(amount.value, |unit| {
+            amount.value * self.rules.units[usize::from(unit)].factor
+        })
+    }
+
+    /// Puts two figures into a span; a unit or thousands written once may stand for both.
+    fn join(&self, span: &mut Span, first: &Amount, second: &Amount) -> Result<(), Refusal> {
+        let small = |amount: &Amount| amount.value < 1000.0;
+        let (mut low_unit, mut high_unit) = (first.unit, second.unit);
+        if low_unit.is_none() && small(first) {
+            low_unit = high_unit;
+        }
+        if high_unit.is_none() && small(second) {
+            high_unit = low_unit;
+        }
+        let (mut low, high) = (self.total(first, low_unit), self.total(second, high_unit));
+        if low_unit.is_none() && high_unit.is_none() && low < 1000.0 && high >= 1000.0 {
+            let shared = low * 1000.0;
+            if shared > high || high > shared * 5.0 || first.value.fract() > 0.0 {
+                return Err(Refusal::Unreadable);
+            }
+            low = shared;
+            span.flags.add(Flag::ThousandsShared);
+        } else if low >= 1000.0 && high < 1000.0 {
+            return Err(Refusal::Unreadable);
+        }
+        span.set_ends(low, high);
+        span.has_unit = low_unit.is_some() || high_unit.is_some();
+        span.currency = first.currency.or(second.currency);
+        span.period = first.period.or(second.period);
+        span.is_dotted = first.is_dotted || second.is_dotted;
+        span.next = second.next;
+        if span.shape == Shape::Point
+            && (second.or_more || self.word(second.next) == Some(Word::Above))
+        {
+            span.shape = Shape::From;
+        }
+        Ok(())
+    }
+
+    /// Reads "up to", "from", "and above" around a single figure.
+    fn open_ends(&self, span: &mut Span, first: &Amount) {
+        let before = first.start.checked_sub(1).and_then(|at| self.word(at));
+        let after = self.word(first.next);
+        let ends = matches!(
+            self.kind(first.next + 1),
+            None | Some(Kind::Stop | Kind::Comma)
+        );
+        let link = matches!(
+            self.kind(first.next),
+            Some(Kind::Dash | Kind::Word(Word::Between))
+        );
+        let open_link = link && self.word(first.next + 1) == Some(Word::Hidden);
+        span.shape = match (before, after) {
+            (Some(Word::UpTo | Word::Between), _) => Shape::UpTo,
+            (Some(Word::From), _) | (_, Some(Word::Above)) => Shape::From,
+            (_, Some(Word::UpTo)) if ends => Shape::UpTo,
+            (_, Some(Word::From)) if ends => Shape::From,
+            _ if first.or_more || open_link => Shape::From,
+            _ => Shape::Point,
+        };
+    }
+
+    /// Looks for a period a little after the figures, then a little before.
+    fn period_near(&self, span: &Span) -> Option<Period> {
+        let reach = if self.strictness == Strictness::Cell {
+            8
+        } else {
+            4
+        };
+        let period = |token: &Token| match token.kind {
+            Kind::Word(Word::Period(period)) => Some(period),
+            _ => None,
+        };
+        let blocks = |token: &&Token| {
+            let hard = matches!(token.kind, Kind::Number(_) | Kind::Bad);
+            let soft = matches!(token.kind, Kind::Stop | Kind::Word(Word::Poison));
+            !(hard || (soft && self.strictness == Strictness::Sentence))
+        };
+        let after = self.tokens[span.next..]
+            .iter()
+            .take(reach)
+            .take_while(blocks)
+            .find_map(period);
+        after.or_else(|| {
+            self.tokens[..span.start]
+                .iter()
+                .rev()
+                .take(reach)
+                .take_while(blocks)
+                .find_map(period)
+        })
+    }
+
+    fn basis_near(&self, span: &Span) -> Option<Basis> {
+        let basis = |token: &Token| match token.kind {
+            Kind::Word(Word::Basis(basis)) => Some(basis),
+            _ => None,
+        };
+        let after = self.tokens[span.next..].iter().take(4).find_map(basis);
+        after.or_else(|| {
+            self.tokens[..span.start]
+                .iter()
+                .rev()
+                .take(5)
+                .find_map(basis)
+        })
+    }
+
+    /// Decides whether the figures are pay at all.
+    fn judge(&self, span: &mut Span) -> Result<(), (usize, Refusal)> {
+        let no = |why| Err((span.next, why));
+        let rulers = (self.ruler_before(span), self.ruler_after(span));
+        if rulers.1 == Ruler::Poison || (rulers.0 == Ruler::Poison && rulers.1 == Ruler::Nothing) {
+            return no(Refusal::NotPay);
+        }
+        if span.high <= 0.0 {
+            return no(Refusal::NoFigure);
+        }
+        let marked = span.currency.is_some() || span.has_unit || span.period.is_some();
+        span.is_spoken_of =
+            rulers.0 == Ruler::Cue || rulers.1 == Ruler::Cue || span.basis.is_some();
+        if self.strictness == Strictness::Cell {
+            return Ok(());
+        }
+        let yearly_unit = span.is_indian && span.period.is_some();
+        let is_pay = (span.is_spoken_of && (marked || span.low >= 1000.0))
+            || yearly_unit
+            || (span.currency.is_some() && span.period.is_some());
+        if is_pay { Ok(()) } else { no(Refusal::NotPay) }
+    }
+
+    fn ruler_before(&self, span: &Span) -> Ruler {
+        for (distance, token) in self.tokens[..span.start].iter().rev().take(12).enumerate() {
+            match token.kind {
+                Kind::Word(Word::Cue | Word::Basis(_)) => return Ruler::Cue,
+                Kind::Word(Word::Poison) if distance < 4 => return Ruler::Poison,
+                Kind::Stop if self.strictness == Strictness::Sentence && distance > 2 => {
+                    return Ruler::Nothing;
+                }
+                _ => {}
+            }
+        }
+        Ruler::Nothing
+    }
+
+    fn ruler_after(&self, span: &Span) -> Ruler {
+        for token in self.tokens[span.next..].iter().take(2) {
+            match token.kind {
+                Kind::Word(Word::Cue | Word::Basis(_)) => return Ruler::Cue,
+                Kind::Word(Word::Poison) => return Ruler::Poison,
+                Kind::Word(Word::Joiner | Word::Between | Word::And)
+                | Kind::Join
+                | Kind::Comma
+                | Kind::Stop
+                | Kind::Dash => break,
+                _ => {}
+            }
+        }
+        Ruler::Nothing
+    }
+
+    /// In a cell that says "up to 45,000 per year + 40000-45000", the range is the fuller statement.
+    #[expect(
+        clippy::float_cmp,
+        reason = "the same figure written twice reads the same"
+    )]
+    fn refine(&self, span: Span) -> Span {
+        if self.strictness != Strictness::Cell || span.shape == Shape::Range {
+            return span;
+        }
+        let mut at = span.next;
+        while at < self.tokens.len() {
+            if matches!(self.tokens[at].kind, Kind::Number(_)) {
+                if let Ok(later) = self.span(at) {
+                    if later.shape == Shape::Range && later.high == span.high {
+                        return Span {
+                            period: span.period.or(later.period),
+                            currency: span.currency.or(later.currency),
+                            ..later
+                        };
+                    }
+                    at = later.next.max(at + 1);
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        span
+    }
+}
