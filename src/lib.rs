@@ -2,6 +2,7 @@
 
 #[cfg(feature = "tables")]
 pub mod analysis;
+pub mod assess;
 pub mod classify;
 pub mod context;
 pub mod experience;
@@ -10,5 +11,6 @@ pub mod matching;
 pub mod pay;
 pub mod posting;
 pub mod relate;
+pub mod scan;
 pub mod taxonomy;
 pub mod text;

@@ -138,17 +138,23 @@ pub fn scan<P: Send, E: Send>(
     let columns = Arc::new(assessor.taxonomy().columns.clone());
     let mut chunks = Chunks::new(request.sources, columns, request.layout, request.chunking)
         .map_err(ScanError::Layout)?;
-    let worker = || Worker { reader: Reader::new(), scratch: assessor.scratch() };
-    let work = |worker: &mut Worker, event| {
-        worker.work(assessor, &labels, request.as_of, &render, event)
+    let worker = || Worker {
+        assessor,
+        reader: Reader::new(),
+        scratch: assessor.scratch(),
     };
+    let work = |worker: &mut Worker<'_>, event| worker.work(&labels, request.as_of, &render, event);
     pool.install(|| {
         let mut wave = next_wave(&mut chunks, n_wave);
         let mut done: Vec<Done<P>> = Vec::new();
         while !wave.is_empty() || !done.is_empty() {
             let ready = std::mem::take(&mut done);
             let (assessed, handed) = rayon::join(
-                || wave.into_par_iter().map_init(worker, work).collect::<Vec<_>>(),
+                || {
+                    wave.into_par_iter()
+                        .map_init(worker, work)
+                        .collect::<Vec<_>>()
+                },
                 || {
                     for one in ready {
                         hand_on(one, &mut records, &mut sink)?;
@@ -212,22 +218,24 @@ struct Part<P> {
     n_bytes: u64,
 }
 
-struct Worker {
+struct Worker<'t> {
+    assessor: &'t Assessor,
     reader: Reader,
-    scratch: Scratch,
+    scratch: Scratch<'t>,
 }
 
-impl Worker {
+impl Worker<'_> {
     fn work<P>(
         &mut self,
-        assessor: &Assessor,
         labels: &[String],
         as_of: Option<Date>,
         render: &impl Fn(&Facts) -> P,
         event: Event,
     ) -> Done<P> {
-        let Event::Chunk(chunk) = event else { return Done::Passed(event) };
-        let mut part = self.guarded(assessor, &labels[chunk.source], as_of, &chunk);
+        let Event::Chunk(chunk) = event else {
+            return Done::Passed(event);
+        };
+        let mut part = self.guarded(&labels[chunk.source], as_of, &chunk);
         part.n_bytes = chunk.bytes.len() as u64;
         Done::Part(Box::new(Part {
             source: part.source,
@@ -241,31 +249,19 @@ impl Worker {
     }
 
     /// Assesses a chunk; should the program fail on it, its records are rejects and the run goes on.
-    fn guarded(
-        &mut self,
-        assessor: &Assessor,
-        label: &str,
-        as_of: Option<Date>,
-        chunk: &Chunk,
-    ) -> Part<()> {
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.assess(assessor, label, as_of, chunk)));
+    fn guarded(&mut self, label: &str, as_of: Option<Date>, chunk: &Chunk) -> Part<()> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.assess(label, as_of, chunk)));
         outcome.unwrap_or_else(|_| {
-            self.scratch = assessor.scratch();
+            self.scratch = self.assessor.scratch();
             self.reader = Reader::new();
             failed(chunk)
         })
     }
 
-    fn assess(
-        &mut self,
-        assessor: &Assessor,
-        label: &str,
-        as_of: Option<Date>,
-        chunk: &Chunk,
-    ) -> Part<()> {
+    fn assess(&mut self, label: &str, as_of: Option<Date>, chunk: &Chunk) -> Part<()> {
         let setting = Setting::new(label, &chunk.layout, as_of);
         let mut part = Part::new(chunk.source);
-        let scratch = &mut self.scratch;
+        let (assessor, scratch) = (self.assessor, &mut self.scratch);
         self.reader.read(chunk, |record| match record {
             Record::Blank { .. } => {
                 part.counts.records += 1;
@@ -276,7 +272,9 @@ impl Worker {
                 part.counts.rejected += 1;
                 part.rejects.push(reject);
             }
-            Record::Posting { posting, repairs, .. } => {
+            Record::Posting {
+                posting, repairs, ..
+            } => {
                 part.repairs.add(&repairs);
                 let status = assessor.assess(&posting, &setting, scratch, &mut part.facts);
                 part.counts.count(status);
@@ -334,12 +332,30 @@ fn hand_on<P, E>(
 ) -> Result<(), E> {
     match done {
         Done::Part(part) => {
-            let Part { source, facts, rendered, rejects, counts, repairs, n_bytes } = *part;
+            let Part {
+                source,
+                facts,
+                rendered,
+                rejects,
+                counts,
+                repairs,
+                n_bytes,
+            } = *part;
             let record = &mut records[source];
             record.counts.add(&counts);
             record.repairs.add(&repairs);
-            rejects.iter().for_each(|reject| record.reject(reject.reason));
-            sink(source, Item::Part { facts, rendered, rejects, n_bytes })
+            rejects
+                .iter()
+                .for_each(|reject| record.reject(reject.reason));
+            sink(
+                source,
+                Item::Part {
+                    facts,
+                    rendered,
+                    rejects,
+                    n_bytes,
+                },
+            )
         }
         Done::Passed(Event::Opened { source, layout }) => {
             records[source].layout = Some(Arc::clone(&layout));
@@ -356,7 +372,9 @@ fn hand_on<P, E>(
             records[source].error = Some(error);
             Ok(())
         }
-        Done::Passed(Event::Closed { source, bytes_read, .. }) => {
+        Done::Passed(Event::Closed {
+            source, bytes_read, ..
+        }) => {
             records[source].bytes_read = bytes_read;
             Ok(())
         }

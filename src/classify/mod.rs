@@ -17,6 +17,9 @@ pub use prose::Cues;
 pub use reading::Reading;
 pub use tier::{TierBasis, TierReading};
 
+pub(crate) use decide::decide;
+pub(crate) use tier::decide as tier_of;
+
 use crate::matching::{Error, Matcher};
 use crate::taxonomy::Taxonomy;
 use phrases::Guard;

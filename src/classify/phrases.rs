@@ -25,6 +25,14 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error>
     for (index, trend) in taxonomy.trends.iter().enumerate() {
         add_all(&mut builder, &trend.phrases, Meaning::Trend(short(index)));
     }
+    taxonomy
+        .pay
+        .cues()
+        .for_each(|cue| builder.add(cue, Meaning::PayCue));
+    taxonomy
+        .years
+        .cues()
+        .for_each(|cue| builder.add(cue, Meaning::YearsCue));
     for (index, level) in taxonomy.tiers.levels.iter().enumerate() {
         add_all(&mut builder, &level.phrases, Meaning::Level(short(index)));
     }

@@ -36,7 +36,10 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs) -> Exit {
     let mut exit = Exit::Done;
     for record in records {
         if let Some(error) = &record.error {
-            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+            let cause = error
+                .source()
+                .map(|cause| format!(": {cause}"))
+                .unwrap_or_default();
             message::warning(&format!("{error}{cause}"));
             exit = exit.and(Exit::Partial);
         }
@@ -68,8 +71,14 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs) -> Exit {
 }
 
 fn by_reason(record: &SourceRecord) -> String {
-    let reasons = Reason::ALL.iter().zip(&record.rejects).filter(|(_, count)| **count > 0);
-    reasons.map(|(reason, count)| format!("{} {count}", reason.id())).collect::<Vec<_>>().join(", ")
+    let reasons = Reason::ALL
+        .iter()
+        .zip(&record.rejects)
+        .filter(|(_, count)| **count > 0);
+    reasons
+        .map(|(reason, count)| format!("{} {count}", reason.id()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Writes the accounting as JSON, for `run.json` and the metadata of Parquet.
@@ -117,12 +126,17 @@ pub(crate) fn ledger_json(records: &[SourceRecord]) -> String {
 
 /// Says what was understood of a source's layout.
 pub(crate) fn layout(record: &SourceRecord) -> Value {
-    let Some(layout) = &record.layout else { return Value::Null };
+    let Some(layout) = &record.layout else {
+        return Value::Null;
+    };
     let columns: serde_json::Map<_, _> = layout
         .fields()
         .map(|(field, columns)| {
-            let headers: Vec<&str> =
-                columns.iter().filter_map(|column| layout.headers().get(*column)).map(String::as_str).collect();
+            let headers: Vec<&str> = columns
+                .iter()
+                .filter_map(|column| layout.headers().get(*column))
+                .map(String::as_str)
+                .collect();
             (field.id().to_owned(), json!(headers))
         })
         .collect();

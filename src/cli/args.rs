@@ -25,7 +25,12 @@ pub(crate) struct InputArgs {
     ///
     /// Fields: id, title, role-label, category, department, industry, company, location, country,
     /// description, responsibilities, requirements, skills, experience, salary, posted, …
-    #[arg(long, value_name = "FIELD=HEADER", value_delimiter = ',', help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "FIELD=HEADER",
+        value_delimiter = ',',
+        help_heading = "Input"
+    )]
     columns: Vec<String>,
 
     /// Read with the column names of a board
@@ -64,12 +69,19 @@ pub(crate) struct InputArgs {
 impl InputArgs {
     /// Tells how much to print.
     pub(crate) fn verbosity(&self) -> Verbosity {
-        if self.quiet { Verbosity::Quiet } else { Verbosity::Normal }
+        if self.quiet {
+            Verbosity::Quiet
+        } else {
+            Verbosity::Normal
+        }
     }
 
     /// Makes the request for a scan.
     pub(crate) fn to_request(&self) -> anyhow::Result<Request> {
-        let mut layout = LayoutOptions { preset: self.preset.clone(), ..LayoutOptions::default() };
+        let mut layout = LayoutOptions {
+            preset: self.preset.clone(),
+            ..LayoutOptions::default()
+        };
         for pair in &self.columns {
             layout.columns.push(to_column(pair)?);
         }
@@ -78,8 +90,9 @@ impl InputArgs {
         }
         if let Some(name) = &self.encoding {
             let encoding = encoding_rs::Encoding::for_label(name.as_bytes());
-            layout.encoding =
-                Some(encoding.with_context(|| format!("`--encoding {name}` is no known encoding"))?);
+            layout.encoding = Some(
+                encoding.with_context(|| format!("`--encoding {name}` is no known encoding"))?,
+            );
         }
         Ok(Request {
             sources: to_sources(&self.inputs),
@@ -95,10 +108,12 @@ impl InputArgs {
 
     /// Returns the size of all inputs; `None` where one has none that is known.
     pub(crate) fn n_bytes(&self) -> Option<u64> {
-        self.inputs.iter().map(|path| fs::metadata(path).ok().filter(fs::Metadata::is_file)).try_fold(
-            0,
-            |sum, metadata| metadata.map(|metadata| sum + metadata.len()),
-        )
+        self.inputs
+            .iter()
+            .map(|path| fs::metadata(path).ok().filter(fs::Metadata::is_file))
+            .try_fold(0, |sum, metadata| {
+                metadata.map(|metadata| sum + metadata.len())
+            })
     }
 
     /// Tells whether too many records were rejected.
@@ -113,9 +128,21 @@ impl InputArgs {
 }
 
 fn to_sources(inputs: &[PathBuf]) -> Vec<Source> {
-    let mut sources = Source::files(inputs.iter().filter(|path| path.as_os_str() != "-").cloned());
-    for (place, _) in inputs.iter().enumerate().filter(|(_, path)| path.as_os_str() == "-") {
-        sources.insert(place.min(sources.len()), Source::stream("standard-input", std::io::stdin()));
+    let mut sources = Source::files(
+        inputs
+            .iter()
+            .filter(|path| path.as_os_str() != "-")
+            .cloned(),
+    );
+    for (place, _) in inputs
+        .iter()
+        .enumerate()
+        .filter(|(_, path)| path.as_os_str() == "-")
+    {
+        sources.insert(
+            place.min(sources.len()),
+            Source::stream("standard-input", std::io::stdin()),
+        );
     }
     sources
 }
@@ -126,7 +153,10 @@ fn to_column(pair: &str) -> anyhow::Result<(Field, String)> {
     };
     let Some(field) = Field::from_id(id.trim()) else {
         let known: Vec<&str> = Field::ALL.iter().map(|field| field.id()).collect();
-        bail!("`--columns {pair}` names no field; the fields are {}", known.join(", "));
+        bail!(
+            "`--columns {pair}` names no field; the fields are {}",
+            known.join(", ")
+        );
     };
     Ok((field, header.trim().to_owned()))
 }
@@ -165,7 +195,11 @@ impl std::str::FromStr for Limit {
         match text.strip_suffix('%') {
             Some(share) => {
                 let share: f64 = share.trim().parse().map_err(|_| fail())?;
-                if (0.0..=100.0).contains(&share) { Ok(Self::Percent(share)) } else { Err(fail()) }
+                if (0.0..=100.0).contains(&share) {
+                    Ok(Self::Percent(share))
+                } else {
+                    Err(fail())
+                }
             }
             None => text.parse().map(Self::Count).map_err(|_| fail()),
         }
@@ -199,10 +233,14 @@ impl TaxonomyArgs {
         match Taxonomy::load(&files) {
             Ok((taxonomy, _)) => Ok(taxonomy),
             Err(error) => {
-                error.problems.iter().for_each(|problem| message::note(&problem.to_string()));
-                let place = self.taxonomy.as_deref().map_or("the shipped copy".into(), |folder| {
-                    folder.to_string_lossy()
-                });
+                error
+                    .problems
+                    .iter()
+                    .for_each(|problem| message::note(&problem.to_string()));
+                let place = self
+                    .taxonomy
+                    .as_deref()
+                    .map_or("the shipped copy".into(), |folder| folder.to_string_lossy());
                 Err(anyhow::Error::new(error).context(format!(
                     "cannot use the taxonomy in {place}; mend the problems above, or check it with \
                      `rolecall taxonomy check`"

@@ -18,7 +18,13 @@ pub(crate) struct Args {
     input: InputArgs,
 
     /// Write the facts here: .csv, .jsonl or .parquet; `-` for CSV on standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        default_value = "-",
+        help_heading = "Output"
+    )]
     output: PathBuf,
 
     /// Write in this format, whatever the name of the file says
@@ -42,7 +48,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         request,
         |facts| format.render(facts),
         |_, item| {
-            if let Item::Part { facts, rendered, n_bytes, .. } = item {
+            if let Item::Part {
+                facts,
+                rendered,
+                n_bytes,
+                ..
+            } = item
+            {
                 bar.inc(n_bytes);
                 out.write(&facts, &rendered)?;
             }
@@ -72,4 +84,3 @@ pub(super) fn into_anyhow(error: ScanError<anyhow::Error>) -> anyhow::Error {
         _ => anyhow::anyhow!("the scan stopped"),
     }
 }
-

@@ -70,16 +70,22 @@ impl FactsFile {
     /// Opens the output; a file is only seen under its name once [`FactsFile::finish`] is done.
     pub(crate) fn create(path: &Path, format: Format, taxonomy_hash: &str) -> anyhow::Result<Self> {
         let fail = || {
-            format!("cannot write `{}`; check that its folder exists and may be written", path.display())
+            format!(
+                "cannot write `{}`; check that its folder exists and may be written",
+                path.display()
+            )
         };
         let mut out = if path.as_os_str() == "-" {
             Out::Standard(io::stdout())
         } else {
-            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let parent = path
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty());
             if path.is_dir() {
                 bail!("`{}` is a folder; give the name of a file", path.display());
             }
-            let file = NamedTempFile::new_in(parent.unwrap_or(Path::new("."))).with_context(fail)?;
+            let file =
+                NamedTempFile::new_in(parent.unwrap_or(Path::new("."))).with_context(fail)?;
             Out::Temporary(BufWriter::with_capacity(256 * 1024, file))
         };
         #[cfg(not(feature = "tables"))]
@@ -100,7 +106,10 @@ impl FactsFile {
                 out = Out::Parquet(ParquetSink::create(file, &Metadata::new(taxonomy_hash))?);
             }
         }
-        Ok(Self { path: path.to_path_buf(), out })
+        Ok(Self {
+            path: path.to_path_buf(),
+            out,
+        })
     }
 
     /// Adds the facts of one part, with the bytes [`Format::render`] made of them.
@@ -110,7 +119,9 @@ impl FactsFile {
             return Ok(sink.write(facts)?);
         }
         let _ = facts;
-        self.out.write_all(rendered).with_context(|| format!("cannot write `{}`", self.path.display()))
+        self.out
+            .write_all(rendered)
+            .with_context(|| format!("cannot write `{}`", self.path.display()))
     }
 
     /// Gives the file its name.
@@ -118,14 +129,18 @@ impl FactsFile {
         let fail = || format!("cannot write `{}`", self.path.display());
         let file = match self.out {
             Out::Standard(mut out) => return out.flush().with_context(fail),
-            Out::Temporary(out) => {
-                out.into_inner().map_err(io::IntoInnerError::into_error).with_context(fail)?
-            }
+            Out::Temporary(out) => out
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)
+                .with_context(fail)?,
             #[cfg(feature = "tables")]
             Out::Parquet(sink) => sink.finish(ledger)?,
         };
         let _ = ledger;
-        let kept = file.persist(&self.path).map_err(|error| error.error).with_context(fail)?;
+        let kept = file
+            .persist(&self.path)
+            .map_err(|error| error.error)
+            .with_context(fail)?;
         share(&kept).with_context(fail)
     }
 }

@@ -34,7 +34,11 @@ fn line(lead: &str, text: &str) {
 }
 
 fn heading(word: &str, colour: &str) -> String {
-    if has_colour() { format!("\u{1b}[1;{colour}m{word}:\u{1b}[0m") } else { format!("{word}:") }
+    if has_colour() {
+        format!("\u{1b}[1;{colour}m{word}:\u{1b}[0m")
+    } else {
+        format!("{word}:")
+    }
 }
 
 /// Tells whether standard error is a terminal that may have colour.
@@ -45,10 +49,12 @@ pub(crate) fn has_colour() -> bool {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
-            csv::ErrorKind::Io(error) => Some(error.kind()),
-            _ => None,
-        });
+        let csv = cause
+            .downcast_ref::<csv::Error>()
+            .and_then(|error| match error.kind() {
+                csv::ErrorKind::Io(error) => Some(error.kind()),
+                _ => None,
+            });
         io.or(csv) == Some(io::ErrorKind::BrokenPipe)
     })
 }

@@ -1,15 +1,13 @@
 //! Binary only: every word a user types or reads. Flags to plain requests, progress, messages, exit
 //! codes; nothing below this module knows of them.
 
+mod account;
 mod args;
 mod classify;
 mod exit;
-mod explain;
 mod facts_file;
 mod message;
 mod progress;
-#[cfg(feature = "tables")]
-mod report;
 mod taxonomy;
 
 use clap::{Parser, Subcommand};
@@ -40,13 +38,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Read exports and write a report folder
-    #[cfg(feature = "tables")]
-    Report(report::Args),
     /// Read exports and write one row of facts for every posting
     Classify(classify::Args),
-    /// Tell why a posting gets its role, tier, pay, years and skills
-    Explain(explain::Args),
     /// Check the knowledge the program works with
     Taxonomy(taxonomy::Args),
 }
@@ -59,14 +52,15 @@ pub(crate) fn main() -> Exit {
             let is_problem = error.use_stderr();
             // A closed pipe under `--help` is no fault.
             drop(error.print());
-            return if is_problem { Exit::CouldNotRun } else { Exit::Done };
+            return if is_problem {
+                Exit::CouldNotRun
+            } else {
+                Exit::Done
+            };
         }
     };
     let outcome = match cli.command {
-        #[cfg(feature = "tables")]
-        Command::Report(args) => report::run(&args),
         Command::Classify(args) => classify::run(&args),
-        Command::Explain(args) => explain::run(&args),
         Command::Taxonomy(args) => taxonomy::run(&args),
     };
     outcome.unwrap_or_else(|error| message::failure(&error))

@@ -41,14 +41,25 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         Ok((taxonomy, problems)) => (Some(taxonomy), problems),
         Err(error) => (None, error.problems),
     };
-    problems.iter().for_each(|problem| message::note(&problem.to_string()));
-    let mut n_errors = problems.iter().filter(|one| one.severity == Severity::Error).count();
+    problems
+        .iter()
+        .for_each(|problem| message::note(&problem.to_string()));
+    let mut n_errors = problems
+        .iter()
+        .filter(|one| one.severity == Severity::Error)
+        .count();
     let n_warnings = problems.len() - n_errors;
     if let Some(taxonomy) = taxonomy {
         let failed = Assessor::new(taxonomy)?.failed_examples();
-        failed.iter().for_each(|problem| message::note(&problem.to_string()));
+        failed
+            .iter()
+            .for_each(|problem| message::note(&problem.to_string()));
         n_errors += failed.len();
     }
     message::note(&format!("{n_errors} error(s), {n_warnings} warning(s)"));
-    Ok(if n_errors > 0 { Exit::Partial } else { Exit::Done })
+    Ok(if n_errors > 0 {
+        Exit::Partial
+    } else {
+        Exit::Done
+    })
 }

@@ -5,8 +5,8 @@ mod check;
 pub mod columns;
 pub mod decision;
 pub mod files;
-pub mod noise;
 pub mod lexicon;
+pub mod noise;
 pub mod pay;
 pub mod problem;
 pub mod role;
@@ -19,12 +19,14 @@ use self::columns::Columns;
 use self::decision::DecisionRules;
 use self::files::{File, Files};
 use self::noise::Noise;
+use self::pay::PayRules;
 use self::problem::{Problem, Problems, Severity};
 use self::role::{Family, Role, RoleId};
 use self::skill::{Skill, SkillId};
 use self::story::{Career, Statement, Trend};
 use self::tier::Tiers;
 use self::wire::Placed;
+use self::years::YearsRules;
 
 /// Everything the program knows about back-office work; immutable once loaded.
 #[derive(Clone, Debug)]
@@ -45,6 +47,10 @@ pub struct Taxonomy {
     pub guide: Vec<Placed<Statement>>,
     /// What is not a role.
     pub noise: Noise,
+    /// How pay is read.
+    pub pay: PayRules,
+    /// How years of experience are read.
+    pub years: YearsRules,
     /// Header names and board presets.
     pub columns: Columns,
     /// Weights and thresholds.
@@ -104,6 +110,8 @@ impl Taxonomy {
         });
         let noise = named(files, "noise.toml", problems, noise::read);
         let decision = named(files, "decision.toml", problems, decision::read);
+        let pay = named(files, "pay.toml", problems, PayRules::read);
+        let years = named(files, "years.toml", problems, YearsRules::read);
         let columns = Columns::read(files, problems);
         Some(Self {
             families,
@@ -114,6 +122,8 @@ impl Taxonomy {
             careers: careers?,
             guide: guide?,
             noise: noise?,
+            pay: pay?,
+            years: years?,
             columns: columns?,
             decision: decision?,
             hash: hash_of(files),

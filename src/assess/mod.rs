@@ -1,0 +1,266 @@
+//! One posting to one fact: the public heart, usable from any engine, without threads or tables.
+//! Brings together what classification, pay, years and context read; decides nothing itself.
+
+mod examples;
+mod prose;
+mod scratch;
+mod setting;
+
+use crate::classify::{Classifier, Decision, Status};
+use crate::experience::{self, Years};
+use crate::facts::{Fact, Facts, Key, List};
+use crate::matching;
+use crate::pay::{self, Pay};
+use crate::posting::{Field, Posting};
+use crate::taxonomy::Taxonomy;
+use crate::text;
+
+pub use scratch::Scratch;
+pub use setting::Setting;
+
+/// Longest title, company or location that a fact keeps, in characters.
+const MAX_CHARACTERS: usize = 200;
+/// Shortest text, in bytes, that is a key of its own.
+const KEY_BYTES: usize = 200;
+
+/// Assesses postings against one taxonomy; built once, shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Assessor {
+    taxonomy: Taxonomy,
+    classifier: Classifier,
+}
+
+impl Assessor {
+    /// Builds the matcher over all phrases.
+    ///
+    /// # Errors
+    /// When the phrases use too many words.
+    pub fn new(taxonomy: Taxonomy) -> Result<Self, matching::Error> {
+        let classifier = Classifier::new(&taxonomy)?;
+        Ok(Self {
+            taxonomy,
+            classifier,
+        })
+    }
+
+    /// Returns the knowledge it works with.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
+    }
+
+    /// Makes the buffers for one thread.
+    pub fn scratch(&self) -> Scratch<'_> {
+        Scratch::new(self.classifier.reading(&self.taxonomy))
+    }
+
+    /// Reads one posting and adds its fact to `facts`; tells the status that was decided.
+    pub fn assess<'t>(
+        &'t self,
+        posting: &Posting<'_>,
+        setting: &Setting<'_>,
+        scratch: &mut Scratch<'t>,
+        facts: &mut Facts,
+    ) -> Status {
+        let taxonomy = &self.taxonomy;
+        self.read_labels(posting, scratch);
+        let country = setting.country;
+        let said = self.read_texts(posting, country, scratch);
+        let language = None;
+        let decision = crate::classify::decide(taxonomy, &scratch.reading, language);
+        let years = self.years(posting, &said, scratch);
+        let pay = self.pay(posting, setting, country, &said);
+        let sector = None;
+        let tier = crate::classify::tier_of(
+            taxonomy,
+            &scratch.reading,
+            years.min,
+            years.max,
+            decision.role,
+            sector,
+        );
+        text::tidy(
+            posting.get(Field::Title),
+            MAX_CHARACTERS,
+            &mut scratch.title,
+        );
+        text::tidy(
+            posting.get(Field::Company),
+            MAX_CHARACTERS,
+            &mut scratch.company,
+        );
+        text::tidy(
+            posting.get(Field::Location),
+            MAX_CHARACTERS,
+            &mut scratch.location,
+        );
+        self.fill_lists(&pay, scratch);
+        let depth = &taxonomy.decision.depth;
+        let text_depth = if said.n_characters >= depth.description_characters {
+            "description"
+        } else if said.n_characters > 0 || !posting.get(Field::Skills).is_empty() {
+            "keywords"
+        } else {
+            "title"
+        };
+        let role = decision.role.map(|role| taxonomy.role(role));
+        let Decision {
+            status,
+            score,
+            margin,
+            ..
+        } = decision;
+        facts.push(&Fact {
+            source: Some(setting.label),
+            row: posting.row,
+            posting_id: given(text::mask_id(posting.get(Field::Id), &mut scratch.id)),
+            posted_on: None,
+            title: given(&scratch.title),
+            company: given(&scratch.company),
+            location: given(&scratch.location),
+            places: List::EMPTY,
+            country,
+            employer_key: None,
+            employer_kind: None,
+            sector,
+            employment: None,
+            openings: None,
+            status: Some(status.id()),
+            out_reason: decision.out_reason.map(|reason| reason.id()),
+            family: role.map(|role| taxonomy.families[role.family].id.as_str()),
+            role: role.map(|role| role.id.as_str()),
+            variant: role.and_then(|role| {
+                decision
+                    .variant
+                    .map(|variant| role.variants[usize::from(variant)].id.as_str())
+            }),
+            score,
+            runner_up: decision
+                .runner_up
+                .map(|role| taxonomy.role(role).id.as_str()),
+            margin,
+            tier: tier.tier.map(|tier| tier.id()),
+            tier_basis: Some(tier.basis.id()),
+            leads: scratch.reading.leads(),
+            exp_min: years.min,
+            exp_max: years.max,
+            pay_min: pay.min,
+            pay_max: pay.max,
+            currency: pay.currency.as_ref().map(pay::Currency::as_str),
+            period: pay.period.map(|period| period.id()),
+            pay_shape: pay.shape.map(|shape| shape.id()),
+            pay_basis: pay.basis.map(|basis| basis.id()),
+            pay_annual_min: pay.annual_min,
+            pay_annual_max: pay.annual_max,
+            pay_source: Some(pay.source.id()),
+            pay_flags: List::Given(&scratch.flags),
+            skills: List::Given(&scratch.skills),
+            trends: List::Given(&scratch.trends),
+            text_depth: Some(text_depth),
+            remote: None,
+            language,
+            suspicious: None,
+            repost_key: None,
+            text_key: (said.n_characters >= KEY_BYTES).then(|| Key(scratch.reading.text_hash())),
+        });
+        status
+    }
+
+    fn read_labels(&self, posting: &Posting<'_>, scratch: &mut Scratch<'_>) {
+        let taxonomy = &self.taxonomy;
+        let Scratch { reading, clean, .. } = scratch;
+        reading.start();
+        let title = text::clean(posting.get(Field::Title), clean);
+        self.classifier.read_title(taxonomy, title, reading);
+        self.classifier.read_title_skills(taxonomy, title, reading);
+        for field in [
+            Field::RoleLabel,
+            Field::Category,
+            Field::Department,
+            Field::Industry,
+        ] {
+            let label = text::clean(posting.get(field), clean);
+            self.classifier.read_label(taxonomy, field, label, reading);
+        }
+        self.classifier
+            .read_level(taxonomy, posting.get(Field::Level), reading);
+        let skills = text::clean(posting.get(Field::Skills), clean);
+        if !skills.is_empty() {
+            self.classifier.read_skills(taxonomy, skills, reading);
+        }
+    }
+
+    /// Takes years from number columns, else from a text column, else from sentences.
+    fn years(&self, posting: &Posting<'_>, said: &prose::Said, scratch: &mut Scratch<'_>) -> Years {
+        let rules = &self.taxonomy.years;
+        let low = posting.get(Field::ExperienceMin);
+        let numbers = experience::from_numbers(low, posting.get(Field::ExperienceMax), rules);
+        if numbers.is_stated() {
+            return numbers;
+        }
+        let cell = posting.get(Field::Experience);
+        let years = experience::from_field(cell, rules);
+        if years.is_stated() {
+            return years;
+        }
+        // Some boards put "Entry level" where others put years.
+        self.classifier
+            .read_level(&self.taxonomy, cell, &mut scratch.reading);
+        said.years.years()
+    }
+
+    fn pay(
+        &self,
+        posting: &Posting<'_>,
+        setting: &Setting<'_>,
+        country: Option<&str>,
+        said: &prose::Said,
+    ) -> Pay {
+        let fields = pay::Fields {
+            salary: posting.get(Field::Salary),
+            min: posting.get(Field::PayMin),
+            max: posting.get(Field::PayMax),
+            currency: posting.get(Field::PayCurrency),
+            period: posting.get(Field::PayPeriod),
+            country,
+            board_currency: setting.currency,
+            board_period: setting.pay_period,
+        };
+        let pay = pay::from_fields(&fields, &self.taxonomy.pay);
+        if pay.is_stated() {
+            pay
+        } else {
+            said.pay.pay().unwrap_or(pay)
+        }
+    }
+
+    /// Fills the lists of ids that a fact refers to.
+    fn fill_lists<'t>(&'t self, pay: &Pay, scratch: &mut Scratch<'t>) {
+        let Scratch {
+            reading,
+            skills,
+            trends,
+            flags,
+            ..
+        } = scratch;
+        skills.clear();
+        skills.extend(
+            reading
+                .skills()
+                .map(|skill| self.taxonomy.skill(skill).id.as_str()),
+        );
+        trends.clear();
+        trends.extend(
+            reading
+                .trends()
+                .map(|trend| self.taxonomy.trends[usize::from(trend)].id.as_str()),
+        );
+        trends.sort_unstable();
+        flags.clear();
+        flags.extend(pay.flags.iter().map(|flag| -> &'t str { flag.id() }));
+        flags.sort_unstable();
+    }
+}
+
+fn given(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,45 @@
+//! Every buffer that assessing a posting needs; one for each thread, used again for the next posting.
+
+use crate::classify::{Cues, Reading};
+
+/// Buffers of one thread.
+#[derive(Debug)]
+pub struct Scratch<'t> {
+    pub(super) reading: Reading,
+    pub(super) cues: Cues,
+    pub(super) clean: String,
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) company: String,
+    pub(super) location: String,
+    pub(super) skills: Vec<&'t str>,
+    pub(super) trends: Vec<&'t str>,
+    pub(super) flags: Vec<&'t str>,
+}
+
+impl Scratch<'_> {
+    pub(super) fn new(reading: Reading) -> Self {
+        Self {
+            reading,
+            cues: Cues::default(),
+            clean: String::new(),
+            id: String::new(),
+            title: String::new(),
+            company: String::new(),
+            location: String::new(),
+            skills: Vec::new(),
+            trends: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    /// Asks for evidence to be kept, for people to read.
+    pub fn keep_evidence(&mut self) {
+        self.reading.keep_evidence();
+    }
+
+    /// Returns the evidence of the last posting.
+    pub fn evidence(&self) -> &[crate::classify::Evidence] {
+        self.reading.evidence()
+    }
+}
