@@ -143,10 +143,12 @@ impl Cutter {
                         if lines == Lines::Many {
                             self.looked_in_vain(start, end);
                         }
-                        return Some(self.reject(match open {
-                            true => Reason::UnclosedQuote,
-                            false => Reason::RecordTooLong,
-                        }));
+                        let reason = if open {
+                            Reason::UnclosedQuote
+                        } else {
+                            Reason::RecordTooLong
+                        };
+                        return Some(self.reject(reason));
                     } else if ended {
                         self.row += 1;
                         self.border.restart(end);

@@ -25,8 +25,7 @@ pub struct Columns {
     /// A company name with more characters than this is the employer's own text.
     pub company_characters: usize,
     aliases: BTreeMap<String, Alias>,
-    placeholders: BTreeSet<String>,
-    longest_placeholder: usize,
+    placeholders: Placeholders,
 }
 
 /// The field a header stands for, and how much it is preferred among headers of that field.
@@ -104,7 +103,6 @@ impl Columns {
             presets: check.presets(presets),
             label_characters: limits.label_characters,
             company_characters: limits.company_characters,
-            longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or(0),
             placeholders,
         })
     }
@@ -137,12 +135,46 @@ impl Columns {
 
     /// Tells whether a trimmed cell only says that there is no value.
     pub fn is_placeholder(&self, cell: &str) -> bool {
-        if cell.len() > self.longest_placeholder {
+        self.placeholders.contains(cell)
+    }
+}
+
+/// Cells that stand for nothing, looked up without a copy of the cell.
+#[derive(Clone, Debug, Default)]
+struct Placeholders {
+    cells: Vec<String>,
+    /// Lengths in bytes that occur, one bit each; nearly every cell is told apart by them and its first byte.
+    lengths: u64,
+    first_bytes: [u64; 4],
+}
+
+impl Placeholders {
+    /// Adds a cell of at most 63 bytes; false if it is there already.
+    fn add(&mut self, cell: &str) -> bool {
+        if self.contains(cell) {
             return false;
         }
-        self.placeholders.contains(cell)
-            || (cell.bytes().any(|b| b.is_ascii_uppercase())
-                && self.placeholders.contains(&cell.to_ascii_lowercase()))
+        self.lengths |= 1 << cell.len().min(63);
+        if let Some(first) = cell.bytes().next() {
+            let first = usize::from(first.to_ascii_lowercase());
+            self.first_bytes[first / 64] |= 1 << (first % 64);
+        }
+        self.cells.push(cell.to_owned());
+        true
+    }
+
+    fn contains(&self, cell: &str) -> bool {
+        let Some(first) = cell.bytes().next() else {
+            return false;
+        };
+        let first = usize::from(first.to_ascii_lowercase());
+        cell.len() < 64
+            && self.lengths & (1 << cell.len()) != 0
+            && self.first_bytes[first / 64] & (1 << (first % 64)) != 0
+            && self
+                .cells
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(cell))
     }
 }
 
