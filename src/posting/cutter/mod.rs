@@ -116,7 +116,8 @@ impl Cutter {
             }
             let start = self.skip_empty_lines();
             let end = start
-                .saturating_add(self.chunking.max_record_bytes + 1)
+                .saturating_add(self.chunking.max_record_bytes)
+                .saturating_add(1)
                 .min(self.buffer.bytes.len());
             if start == end {
                 if let Some(piece) = self.fill_or_end() {

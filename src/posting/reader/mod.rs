@@ -90,12 +90,10 @@ impl Reader {
         // At the start of its input, and only there, the csv crate would drop a byte order mark.
         let lead: &[u8] = if bytes.starts_with(MARK) { b"\n" } else { b"" };
         let mut csv = open(lead.chain(bytes), layout.delimiter());
-        let mut place = Reject {
+        let mut place = Place {
             row: chunk.first_row,
             line: chunk.first_line,
             byte: chunk.byte_offset,
-            column: None,
-            reason: Reason::NoTitleOrText,
         };
         let mut seen = 0;
         while csv
@@ -124,16 +122,12 @@ impl Reader {
     }
 
     /// Decides what the record at hand is and hands it out; `place` says where it stands.
-    fn one(&mut self, layout: &Layout, place: &Reject, emit: &mut impl FnMut(Record<'_>)) {
+    fn one(&mut self, layout: &Layout, place: &Place, emit: &mut impl FnMut(Record<'_>)) {
         if self.record.as_slice().iter().all(u8::is_ascii_whitespace) {
             return emit(Record::Blank { row: place.row });
         }
         if let Some((reason, column)) = fault(&self.record, layout) {
-            return emit(Record::Reject(Reject {
-                column,
-                reason,
-                ..place.clone()
-            }));
+            return emit(place.reject(reason, column));
         }
         let mut repairs = Repairs::default();
         if self.record.len() < layout.width() {
@@ -167,13 +161,32 @@ impl Reader {
                 posting.set(Field::Title, "");
             }
         } else if title.is_empty() {
-            return emit(Record::Reject(place.clone()));
+            return emit(place.reject(Reason::NoTitleOrText, None));
         }
         emit(Record::Posting {
             posting: &posting,
             line: place.line,
             repairs,
         });
+    }
+}
+
+/// Where a record stands.
+struct Place {
+    row: i64,
+    line: u64,
+    byte: u64,
+}
+
+impl Place {
+    fn reject(&self, reason: Reason, column: Option<usize>) -> Record<'static> {
+        Record::Reject(Reject {
+            row: self.row,
+            line: self.line,
+            byte: self.byte,
+            column,
+            reason,
+        })
     }
 }
 
