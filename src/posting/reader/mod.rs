@@ -7,7 +7,8 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use memchr::{memchr, memchr_iter};
 
-use super::layout::{Layout, Mapped};
+use super::layout::Layout;
+use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
 use super::sample;
 use super::{Field, Posting};

@@ -48,6 +48,14 @@ impl<'a> Check<'a> {
         placeholders
     }
 
+    pub(super) fn by_content(&mut self, placed: Placed<WireByContent>) -> BTreeSet<String> {
+        let headers = placed.value.level_or_experience;
+        headers
+            .iter()
+            .filter_map(|header| self.key(header, &placed.span))
+            .collect()
+    }
+
     pub(super) fn aliases(&mut self, fields: Vec<Placed<WireField>>) -> BTreeMap<String, Alias> {
         let mut aliases: BTreeMap<String, Alias> = BTreeMap::new();
         let mut seen = BTreeSet::new();
@@ -213,6 +221,12 @@ pub(super) struct WireLimits {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WirePlaceholders {
     cells: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WireByContent {
+    level_or_experience: Vec<String>,
 }
 
 #[derive(Deserialize)]

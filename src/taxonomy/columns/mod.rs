@@ -7,7 +7,7 @@ use super::files::Files;
 use super::problem::Problems;
 use super::wire::{Document, Placed};
 use crate::posting::{DateOrder, Field};
-use check::{Check, WireField, WireLimits, WirePlaceholders, WirePreset};
+use check::{Check, WireByContent, WireField, WireLimits, WirePlaceholders, WirePreset};
 
 mod check;
 #[cfg(test)]
@@ -25,6 +25,7 @@ pub struct Columns {
     /// A company name with more characters than this is the employer's own text.
     pub company_characters: usize,
     aliases: BTreeMap<String, Alias>,
+    level_or_experience: BTreeSet<String>,
     placeholders: Placeholders,
 }
 
@@ -91,19 +92,24 @@ impl Columns {
         let limits: Option<Placed<WireLimits>> = document.table("limits", problems);
         let placeholders: Option<Placed<WirePlaceholders>> =
             document.table("placeholders", problems);
+        let by_content: Option<Placed<WireByContent>> = document.table("by-content", problems);
         let fields: Vec<Placed<WireField>> = document.tables("field", problems);
         let presets: Vec<Placed<WirePreset>> = document.tables("preset", problems);
         document.finish(problems);
 
         let mut check = Check::new(file, problems);
+        let placeholders = placeholders.map(|placed| check.placeholders(placed));
+        let by_content = by_content.map(|placed| check.by_content(placed));
+        let aliases = check.aliases(fields);
+        let presets = check.presets(presets);
         let limits = limits?.value;
-        let placeholders = check.placeholders(placeholders?);
         Some(Self {
-            aliases: check.aliases(fields),
-            presets: check.presets(presets),
+            aliases,
+            presets,
+            level_or_experience: by_content?,
             label_characters: limits.label_characters,
             company_characters: limits.company_characters,
-            placeholders,
+            placeholders: placeholders?,
         })
     }
 
@@ -113,6 +119,11 @@ impl Columns {
         known
             .or_else(|| self.aliases.get(&key(before_bracket(header)?)))
             .copied()
+    }
+
+    /// Tells whether a header can mean a level in words as well as years of experience.
+    pub fn is_level_or_experience(&self, header: &str) -> bool {
+        self.level_or_experience.contains(&key(header))
     }
 
     /// Finds a board by its id.
