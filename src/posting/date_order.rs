@@ -30,9 +30,9 @@ impl DateOrder {
     }
 
     /// Decides from a sample; none if the sample leaves it open or speaks against itself.
-    pub fn decide<'a>(sample: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub fn decide<S: AsRef<str>>(sample: impl Iterator<Item = S>) -> Option<Self> {
         let mut decided = None;
-        for order in sample.filter_map(order_of) {
+        for order in sample.filter_map(|date| order_of(date.as_ref())) {
             match decided {
                 None => decided = Some(order),
                 Some(before) if before != order => return None,

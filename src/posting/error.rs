@@ -70,14 +70,15 @@ pub enum Error {
 
 fn listed(items: &[String]) -> String {
     const SHOWN: usize = 40;
-    let mut text = String::new();
-    for (i, item) in items.iter().take(SHOWN).enumerate() {
-        let short: String = item.trim().chars().take(40).collect();
-        let comma = if i == 0 { "" } else { ", " };
-        text += &format!("{comma}`{short}`");
-    }
+    let quote = |item: &String| format!("`{}`", item.trim().chars().take(40).collect::<String>());
+    let mut text = items
+        .iter()
+        .take(SHOWN)
+        .map(quote)
+        .collect::<Vec<_>>()
+        .join(", ");
     if items.len() > SHOWN {
-        text += &format!(" and {} more", items.len() - SHOWN);
+        text.push_str(" and more");
     }
     text
 }

@@ -16,6 +16,7 @@ mod date_order;
 mod error;
 mod field;
 mod layout;
+mod mapping;
 mod reader;
 mod reject;
 mod sample;

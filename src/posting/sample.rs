@@ -110,10 +110,14 @@ fn find_header(
             .iter()
             .filter_map(|cell| field_of(cell, columns, options));
         let n_known = fields.clone().count();
-        let usable = fields
+        let is_usable = fields
             .into_iter()
             .any(|field| matches!(field, Field::Title | Field::RoleLabel | Field::Description));
-        if usable && (i == 0 || (n_known >= 2 && n_known * 2 >= named.len())) {
+        let is_asked = named
+            .iter()
+            .any(|cell| asked_field(cell, options).is_some());
+        let is_plain = i == 0 || is_asked || (n_known >= 2 && n_known * 2 >= named.len());
+        if is_usable && is_plain {
             return (Some(i), n_known);
         }
     }
@@ -121,13 +125,14 @@ fn find_header(
 }
 
 fn field_of(header: &str, columns: &Columns, options: &LayoutOptions) -> Option<Field> {
-    let asked = options
-        .columns
-        .iter()
-        .find(|(_, asked)| key(asked) == key(header));
+    asked_field(header, options).or_else(|| columns.alias(header).map(|alias| alias.field))
+}
+
+fn asked_field(header: &str, options: &LayoutOptions) -> Option<Field> {
+    let mut asked = options.columns.iter();
     asked
+        .find(|(_, asked)| key(asked) == key(header))
         .map(|&(field, _)| field)
-        .or_else(|| columns.alias(header).map(|alias| alias.field))
 }
 
 /// Reads a cell as UTF-8, else as Windows-1252.

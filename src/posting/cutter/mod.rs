@@ -116,7 +116,8 @@ impl Cutter {
             }
             let start = self.skip_empty_lines();
             let end = start
-                .saturating_add(self.chunking.max_record_bytes + 1)
+                .saturating_add(self.chunking.max_record_bytes)
+                .saturating_add(1)
                 .min(self.buffer.bytes.len());
             if start == end {
                 if let Some(piece) = self.fill_or_end() {
@@ -143,10 +144,12 @@ impl Cutter {
                         if lines == Lines::Many {
                             self.looked_in_vain(start, end);
                         }
-                        return Some(self.reject(match open {
-                            true => Reason::UnclosedQuote,
-                            false => Reason::RecordTooLong,
-                        }));
+                        let reason = if open {
+                            Reason::UnclosedQuote
+                        } else {
+                            Reason::RecordTooLong
+                        };
+                        return Some(self.reject(reason));
                     } else if ended {
                         self.row += 1;
                         self.border.restart(end);

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter};
 
+use super::mapping::{self, Mapped};
 use super::sample::Sample;
 use super::{DateOrder, Field};
-use crate::taxonomy::columns::{Columns, Hints, Preset, key};
+use crate::taxonomy::columns::{Columns, Hints, key};
 
 #[cfg(test)]
 mod tests;
@@ -38,15 +39,6 @@ pub(super) struct Start {
     pub(super) byte: usize,
     /// Line, counted from 1.
     pub(super) line: u64,
-}
-
-/// One field with the columns it is read from.
-#[derive(Clone, Debug)]
-pub(super) struct Mapped {
-    pub(super) field: Field,
-    /// The first that is not empty in a row gives the value.
-    pub(super) columns: Vec<usize>,
-    pub(super) captions: Vec<String>,
 }
 
 /// What was decided about a source.
@@ -104,7 +96,7 @@ impl Layout {
             Some(id) => columns.preset(id),
             None => columns.recognise(&headers),
         };
-        let mapped = map(&headers, preset, columns, options);
+        let mapped = mapping::map(&best, &headers, preset, columns, options);
         let hints = preset
             .map(|preset| preset.hints.clone())
             .unwrap_or_default();
@@ -216,75 +208,6 @@ impl Layout {
     pub(super) fn columns(&self) -> &Columns {
         &self.columns
     }
-}
-
-/// Whose word it is that a column holds a field; the first is the strongest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Claim {
-    User(usize),
-    Preset(usize),
-    Alias(usize),
-}
-
-/// Finds the columns of every field, the strongest claim first.
-fn map(
-    headers: &[String],
-    preset: Option<&Preset>,
-    columns: &Columns,
-    options: &LayoutOptions,
-) -> Vec<Mapped> {
-    let mut claims: Vec<(Field, Claim, usize)> = Vec::new();
-    for (column, header) in headers.iter().enumerate() {
-        let key = key(header);
-        if key.is_empty() {
-            continue;
-        }
-        let mut asked = options.columns.iter().enumerate().peekable();
-        let mut is_asked = false;
-        for (rank, (field, header)) in asked.by_ref() {
-            if crate::taxonomy::columns::key(header) == key {
-                claims.push((*field, Claim::User(rank), column));
-                is_asked = true;
-            }
-        }
-        if is_asked {
-            continue;
-        }
-        let listed = preset.map_or(&[][..], |preset| &preset.columns[..]);
-        if let Some(rank) = listed.iter().position(|(listed, _)| *listed == key) {
-            if let Some(field) = listed[rank].1 {
-                claims.push((field, Claim::Preset(rank), column));
-            }
-        } else if let Some(alias) = columns.alias(header) {
-            claims.push((alias.field, Claim::Alias(alias.rank), column));
-        }
-    }
-    claims.sort_unstable();
-    let mut mapped: Vec<Mapped> = Vec::new();
-    let mut strongest = None;
-    for (field, claim, column) in claims {
-        match mapped.last_mut().filter(|last| last.field == field) {
-            Some(_)
-                if matches!(strongest, Some(Claim::User(_)))
-                    && !matches!(claim, Claim::User(_)) => {}
-            Some(last) => last.columns.push(column),
-            None => {
-                strongest = Some(claim);
-                let captions = preset.and_then(|preset| {
-                    preset
-                        .captions
-                        .iter()
-                        .find(|(captioned, _)| *captioned == field)
-                });
-                mapped.push(Mapped {
-                    field,
-                    columns: vec![column],
-                    captions: captions.map(|(_, words)| words.clone()).unwrap_or_default(),
-                });
-            }
-        }
-    }
-    mapped
 }
 
 fn date_order(sample: &Sample, mapped: &[Mapped]) -> Option<DateOrder> {

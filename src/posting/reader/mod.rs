@@ -7,7 +7,8 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use memchr::{memchr, memchr_iter};
 
-use super::layout::{Layout, Mapped};
+use super::layout::Layout;
+use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
 use super::sample;
 use super::{Field, Posting};
@@ -62,7 +63,7 @@ pub enum Record<'a> {
     /// It is a posting.
     Posting {
         /// The fields.
-        posting: Posting<'a>,
+        posting: &'a Posting<'a>,
         /// Line on which the record starts.
         line: u64,
         /// What was mended in it.
@@ -90,12 +91,10 @@ impl Reader {
         // At the start of its input, and only there, the csv crate would drop a byte order mark.
         let lead: &[u8] = if bytes.starts_with(MARK) { b"\n" } else { b"" };
         let mut csv = open(lead.chain(bytes), layout.delimiter());
-        let mut place = Reject {
+        let mut place = Place {
             row: chunk.first_row,
             line: chunk.first_line,
             byte: chunk.byte_offset,
-            column: None,
-            reason: Reason::NoTitleOrText,
         };
         let mut seen = 0;
         while csv
@@ -113,7 +112,7 @@ impl Reader {
             place.line += memchr_iter(layout.line_end(), &bytes[seen..start]).count() as u64;
             place.byte = chunk.byte_offset + start as u64;
             seen = start;
-            emit(self.one(layout, &place));
+            self.one(layout, &place, &mut emit);
             place.row += 1;
         }
         debug_assert_eq!(
@@ -123,31 +122,25 @@ impl Reader {
         );
     }
 
-    /// Decides what the record at hand is; `place` says where it stands.
-    fn one(&mut self, layout: &Layout, place: &Reject) -> Record<'_> {
+    /// Decides what the record at hand is and hands it out; `place` says where it stands.
+    fn one(&mut self, layout: &Layout, place: &Place, emit: &mut impl FnMut(Record<'_>)) {
         if self.record.as_slice().iter().all(u8::is_ascii_whitespace) {
-            return Record::Blank { row: place.row };
+            return emit(Record::Blank { row: place.row });
         }
         if let Some((reason, column)) = fault(&self.record, layout) {
-            return Record::Reject(Reject {
-                column,
-                reason,
-                ..place.clone()
-            });
+            return emit(place.reject(reason, column));
         }
         let mut repairs = Repairs::default();
         if self.record.len() < layout.width() {
             repairs.count(Repair::ShortRow);
         }
-        let record = if is_sound(&self.record) {
-            &self.record
+        let (record, text) = if let Some(text) = sound(&self.record) {
+            (&self.record, text)
         } else {
             mend(&self.record, &mut self.mended, &mut repairs);
-            &self.mended
+            (&self.mended, sound(&self.mended).unwrap_or_default())
         };
         let mut posting = Posting::new(place.row);
-        // Sound and mended records are UTF-8 in every field.
-        let text = std::str::from_utf8(record.as_slice()).unwrap_or_default();
         for mapped in layout.mapped() {
             let cells = mapped
                 .columns
@@ -169,13 +162,32 @@ impl Reader {
                 posting.set(Field::Title, "");
             }
         } else if title.is_empty() {
-            return Record::Reject(place.clone());
+            return emit(place.reject(Reason::NoTitleOrText, None));
         }
-        Record::Posting {
-            posting,
+        emit(Record::Posting {
+            posting: &posting,
             line: place.line,
             repairs,
-        }
+        });
+    }
+}
+
+/// Where a record stands.
+struct Place {
+    row: i64,
+    line: u64,
+    byte: u64,
+}
+
+impl Place {
+    fn reject(&self, reason: Reason, column: Option<usize>) -> Record<'static> {
+        Record::Reject(Reject {
+            row: self.row,
+            line: self.line,
+            byte: self.byte,
+            column,
+            reason,
+        })
     }
 }
 
@@ -216,20 +228,17 @@ fn fault(record: &ByteRecord, layout: &Layout) -> Option<(Reason, Option<usize>)
     again.then_some((Reason::HeaderAgain, None))
 }
 
-/// Tells whether every field is UTF-8 without NUL.
-fn is_sound(record: &ByteRecord) -> bool {
-    let bytes = record.as_slice();
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return false;
-    };
+/// Returns the joined fields as text, if every one of them is UTF-8 without NUL.
+fn sound(record: &ByteRecord) -> Option<&str> {
+    let text = std::str::from_utf8(record.as_slice()).ok()?;
     // Halves of a letter in two fields would make one letter across the border.
-    let whole = text.is_ascii()
-        || (0..record.len()).all(|i| {
-            record
-                .range(i)
-                .is_some_and(|range| text.is_char_boundary(range.end))
-        });
-    whole && memchr(0, bytes).is_none()
+    let is_border = |i| {
+        record
+            .range(i)
+            .is_some_and(|range| text.is_char_boundary(range.end))
+    };
+    let is_whole = text.is_ascii() || (0..record.len()).all(is_border);
+    (is_whole && memchr(0, record.as_slice()).is_none()).then_some(text)
 }
 
 /// Copies a record with every field made sound.
@@ -237,7 +246,7 @@ fn mend(record: &ByteRecord, mended: &mut ByteRecord, repairs: &mut Repairs) {
     mended.clear();
     for cell in record {
         let text = sample::text(cell);
-        if !matches!(std::str::from_utf8(cell), Ok(_)) {
+        if std::str::from_utf8(cell).is_err() {
             repairs.count(Repair::Windows1252);
         }
         if text.contains('\0') {
@@ -251,7 +260,7 @@ fn mend(record: &ByteRecord, mended: &mut ByteRecord, repairs: &mut Repairs) {
 
 /// Trims a cell, takes off a caption that is glued to it, and empties a placeholder.
 fn tidy<'t>(cell: &'t str, mapped: &Mapped, layout: &Layout) -> &'t str {
-    let mut cell = cell.trim_start_matches('\u{feff}').trim();
+    let mut cell = trim(cell);
     for caption in &mapped.captions {
         if let Some(rest) = cell.strip_prefix(caption.as_str())
             && !rest.starts_with(char::is_lowercase)
@@ -266,6 +275,14 @@ fn tidy<'t>(cell: &'t str, mapped: &Mapped, layout: &Layout) -> &'t str {
         ""
     } else {
         cell
+    }
+}
+
+/// Trims white space and a byte order mark; most cells need no look beyond their ends.
+fn trim(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim_start_matches('\u{feff}').trim(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{Alias, Hints, Preset, key};
+use super::{Alias, Hints, Placeholders, Preset, key};
 use crate::posting::{DateOrder, Field};
 use crate::taxonomy::files::File;
 use crate::taxonomy::problem::Problems;
@@ -31,21 +31,29 @@ impl<'a> Check<'a> {
             .error(self.file, span.clone(), message, advice);
     }
 
-    pub(super) fn placeholders(&mut self, placed: Placed<WirePlaceholders>) -> BTreeSet<String> {
-        let mut set = BTreeSet::new();
+    pub(super) fn placeholders(&mut self, placed: Placed<WirePlaceholders>) -> Placeholders {
+        let mut placeholders = Placeholders::default();
         for cell in placed.value.cells {
-            if cell.trim().is_empty() {
-                self.error(&placed.span, "an empty placeholder".to_owned(), "remove it");
-            } else if !set.insert(cell.to_ascii_lowercase()) {
+            if cell.trim().is_empty() || cell.len() > 63 {
+                let message = format!("placeholder `{cell}` is empty or longer than 63 bytes");
+                self.error(&placed.span, message, "remove it");
+            } else if !placeholders.add(&cell) {
                 self.error(
                     &placed.span,
                     format!("placeholder `{cell}` twice"),
                     "remove one",
                 );
             }
-            set.insert(cell);
         }
-        set
+        placeholders
+    }
+
+    pub(super) fn by_content(&mut self, placed: Placed<WireByContent>) -> BTreeSet<String> {
+        let headers = placed.value.level_or_experience;
+        headers
+            .iter()
+            .filter_map(|header| self.key(header, &placed.span))
+            .collect()
     }
 
     pub(super) fn aliases(&mut self, fields: Vec<Placed<WireField>>) -> BTreeMap<String, Alias> {
@@ -213,6 +221,12 @@ pub(super) struct WireLimits {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WirePlaceholders {
     cells: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WireByContent {
+    level_or_experience: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use super::files::Files;
 use super::problem::Problems;
 use super::wire::{Document, Placed};
 use crate::posting::{DateOrder, Field};
-use check::{Check, WireField, WireLimits, WirePlaceholders, WirePreset};
+use check::{Check, WireByContent, WireField, WireLimits, WirePlaceholders, WirePreset};
 
 mod check;
 #[cfg(test)]
@@ -25,8 +25,8 @@ pub struct Columns {
     /// A company name with more characters than this is the employer's own text.
     pub company_characters: usize,
     aliases: BTreeMap<String, Alias>,
-    placeholders: BTreeSet<String>,
-    longest_placeholder: usize,
+    level_or_experience: BTreeSet<String>,
+    placeholders: Placeholders,
 }
 
 /// The field a header stands for, and how much it is preferred among headers of that field.
@@ -92,20 +92,24 @@ impl Columns {
         let limits: Option<Placed<WireLimits>> = document.table("limits", problems);
         let placeholders: Option<Placed<WirePlaceholders>> =
             document.table("placeholders", problems);
+        let by_content: Option<Placed<WireByContent>> = document.table("by-content", problems);
         let fields: Vec<Placed<WireField>> = document.tables("field", problems);
         let presets: Vec<Placed<WirePreset>> = document.tables("preset", problems);
         document.finish(problems);
 
         let mut check = Check::new(file, problems);
+        let placeholders = placeholders.map(|placed| check.placeholders(placed));
+        let by_content = by_content.map(|placed| check.by_content(placed));
+        let aliases = check.aliases(fields);
+        let presets = check.presets(presets);
         let limits = limits?.value;
-        let placeholders = check.placeholders(placeholders?);
         Some(Self {
-            aliases: check.aliases(fields),
-            presets: check.presets(presets),
+            aliases,
+            presets,
+            level_or_experience: by_content?,
             label_characters: limits.label_characters,
             company_characters: limits.company_characters,
-            longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or(0),
-            placeholders,
+            placeholders: placeholders?,
         })
     }
 
@@ -115,6 +119,11 @@ impl Columns {
         known
             .or_else(|| self.aliases.get(&key(before_bracket(header)?)))
             .copied()
+    }
+
+    /// Tells whether a header can mean a level in words as well as years of experience.
+    pub fn is_level_or_experience(&self, header: &str) -> bool {
+        self.level_or_experience.contains(&key(header))
     }
 
     /// Finds a board by its id.
@@ -137,12 +146,46 @@ impl Columns {
 
     /// Tells whether a trimmed cell only says that there is no value.
     pub fn is_placeholder(&self, cell: &str) -> bool {
-        if cell.len() > self.longest_placeholder {
+        self.placeholders.contains(cell)
+    }
+}
+
+/// Cells that stand for nothing, looked up without a copy of the cell.
+#[derive(Clone, Debug, Default)]
+struct Placeholders {
+    cells: Vec<String>,
+    /// Lengths in bytes that occur, one bit each; nearly every cell is told apart by them and its first byte.
+    lengths: u64,
+    first_bytes: [u64; 4],
+}
+
+impl Placeholders {
+    /// Adds a cell of at most 63 bytes; false if it is there already.
+    fn add(&mut self, cell: &str) -> bool {
+        if self.contains(cell) {
             return false;
         }
-        self.placeholders.contains(cell)
-            || (cell.bytes().any(|b| b.is_ascii_uppercase())
-                && self.placeholders.contains(&cell.to_ascii_lowercase()))
+        self.lengths |= 1 << cell.len().min(63);
+        if let Some(first) = cell.bytes().next() {
+            let first = usize::from(first.to_ascii_lowercase());
+            self.first_bytes[first / 64] |= 1 << (first % 64);
+        }
+        self.cells.push(cell.to_owned());
+        true
+    }
+
+    fn contains(&self, cell: &str) -> bool {
+        let Some(first) = cell.bytes().next() else {
+            return false;
+        };
+        let first = usize::from(first.to_ascii_lowercase());
+        cell.len() < 64
+            && self.lengths & (1 << cell.len()) != 0
+            && self.first_bytes[first / 64] & (1 << (first % 64)) != 0
+            && self
+                .cells
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(cell))
     }
 }
 

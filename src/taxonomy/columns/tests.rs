@@ -88,6 +88,8 @@ fn all_faults_are_told_at_once() {
         [limits]
         label-characters = 300
         company-characters = 100
+        [by-content]
+        level-or-experience = [\"Level\"]
         [placeholders]
         cells = [\"na\", \"NA\"]
         [[field]]
@@ -110,6 +112,7 @@ fn all_faults_are_told_at_once() {
     assert_eq!(
         problems_of(text),
         [
+            "header `Level` has capitals",
             "placeholder `NA` twice",
             "header `Title` has capitals",
             "header `#` has no letter",
