@@ -49,6 +49,8 @@ pub struct Places {
     /// Places by the index of their spelling.
     spelt: Vec<PlaceId>,
     spellings: Spellings,
+    /// Codes and their places, sorted.
+    codes: Vec<(String, PlaceId)>,
 }
 
 #[derive(Deserialize)]
@@ -134,10 +136,17 @@ impl Places {
             return None;
         };
         let spelt = words.into_iter().map(|(_, id)| id).collect();
+        let mut codes: Vec<(String, PlaceId)> = (0u16..)
+            .map(PlaceId)
+            .zip(&all)
+            .flat_map(|(id, place)| place.codes.iter().map(move |code| (code.clone(), id)))
+            .collect();
+        codes.sort();
         Some(Self {
             all,
             spelt,
             spellings,
+            codes,
         })
     }
 
@@ -154,10 +163,13 @@ impl Places {
 
     /// Lists the places that have a code, in file order.
     pub(crate) fn coded<'a>(&'a self, code: &'a str) -> impl Iterator<Item = (PlaceId, &'a Place)> {
-        (0u16..)
-            .map(PlaceId)
-            .zip(&self.all)
-            .filter(move |(_, place)| place.codes.iter().any(|other| other == code))
+        let start = self
+            .codes
+            .partition_point(|(other, _)| other.as_str() < code);
+        self.codes[start..]
+            .iter()
+            .take_while(move |(other, _)| other == code)
+            .map(|(_, id)| (*id, self.get(*id)))
     }
 }
 
