@@ -1,1 +1,13 @@
-//! To be written by its owner.
+//! What surrounds the work: places, employers, sectors, kinds of employment, dates and language.
+//! Every reader fails closed; the words it goes by are in `context.toml` and `places.csv`.
+
+pub mod date;
+mod employer;
+mod language;
+mod place;
+mod terms;
+
+pub use employer::{Employer, EmployerKind, employer, sector};
+pub use language::language;
+pub use place::{PlacesFound, places};
+pub use terms::{Employment, Remote, employment, openings, remote};

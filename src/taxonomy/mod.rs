@@ -4,13 +4,16 @@
 mod check;
 pub mod columns;
 pub mod decision;
+pub mod context;
 pub mod files;
 pub mod lexicon;
 pub mod noise;
 pub mod pay;
+pub mod places;
 pub mod problem;
 pub mod role;
 pub mod skill;
+pub(crate) mod spelling;
 pub mod story;
 pub mod tier;
 pub mod wire;

@@ -1,0 +1,267 @@
+//! Locations read: which places a posting names, and the one country it is in, where that is sure.
+
+use crate::taxonomy::places::{PlaceId, PlaceKind, Places};
+use crate::taxonomy::spelling::fold;
+
+/// The places of one posting; kept by the caller so that its buffers are re-used.
+#[derive(Debug, Default)]
+pub struct PlacesFound {
+    /// Normal places, sorted by name, each once; metro regions stand for their towns.
+    pub places: Vec<PlaceId>,
+    /// ISO 3166 code of the country; none where unknown or where the text names several.
+    pub country: Option<[u8; 2]>,
+    folded: String,
+    hits: Vec<Hit>,
+    said: Vec<[u8; 2]>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    start: usize,
+    end: usize,
+    place: PlaceId,
+}
+
+impl PlacesFound {
+    /// Returns the country's code as text.
+    pub fn country(&self) -> Option<&str> {
+        self.country
+            .as_ref()
+            .and_then(|code| std::str::from_utf8(code).ok())
+    }
+}
+
+/// Reads a location; `country_field` is the posting's own column, `layout_country` what is known of
+/// its source, which counts only where the posting says nothing.
+pub fn places(
+    location: &str,
+    country_field: &str,
+    layout_country: Option<&str>,
+    places: &Places,
+    out: &mut PlacesFound,
+) {
+    out.places.clear();
+    out.hits.clear();
+    out.said.clear();
+    let hint = layout_country.and_then(code_of);
+    say_country(country_field, places, out);
+    read_codes(location, places, out);
+    fold(location, &mut out.folded);
+    collect(places, out);
+    for at in 0..out.hits.len() {
+        let place = places.get(out.hits[at].place);
+        if place.kind == PlaceKind::Country {
+            say(&mut out.said, code_of(&place.country));
+        }
+    }
+    // A name that several countries have is the one in the country the posting names, else the
+    // source's, else the first in the file.
+    let said = match out.said.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    };
+    choose(places, said.or(hint), said.is_some(), &mut out.hits);
+    let finest = out.hits.iter().map(|hit| level(places, hit.place)).min();
+    for hit in &out.hits {
+        if Some(level(places, hit.place)) == finest && finest != Some(3) {
+            out.places.push(places.get(hit.place).region);
+        }
+    }
+    out.places
+        .sort_by(|a, b| places.get(*a).name.cmp(&places.get(*b).name));
+    out.places.dedup();
+    if out.said.is_empty() {
+        for hit in &out.hits {
+            say(&mut out.said, code_of(&places.get(hit.place).country));
+        }
+    }
+    out.country = match out.said.as_slice() {
+        [] => hint,
+        [one] => Some(*one),
+        _ => None,
+    };
+}
+
+fn level(places: &Places, id: PlaceId) -> u8 {
+    match places.get(id).kind {
+        PlaceKind::City | PlaceKind::Metro => 0,
+        PlaceKind::District => 1,
+        PlaceKind::State => 2,
+        PlaceKind::Country => 3,
+    }
+}
+
+fn code_of(code: &str) -> Option<[u8; 2]> {
+    code.as_bytes().try_into().ok()
+}
+
+fn say(said: &mut Vec<[u8; 2]>, code: Option<[u8; 2]>) {
+    if let Some(code) = code
+        && !said.contains(&code)
+    {
+        said.push(code);
+    }
+}
+
+/// Reads a column that holds a country, as a code or by name.
+fn say_country(field: &str, places: &Places, out: &mut PlacesFound) {
+    let field = field.trim();
+    let is_country = |kind| kind == PlaceKind::Country;
+    if let Some((_, place)) = places
+        .coded(field)
+        .find(|(_, place)| is_country(place.kind))
+    {
+        say(&mut out.said, code_of(&place.country));
+        return;
+    }
+    fold(field, &mut out.folded);
+    let (folded, said) = (&out.folded, &mut out.said);
+    places.find(folded, |start, end, id| {
+        if start == 0 && end == folded.len() && is_country(places.get(id).kind) {
+            say(said, code_of(&places.get(id).country));
+        }
+    });
+}
+
+/// Reads short codes where their position tells what they are: "City, ST, US", "US, NY, New York",
+/// "MH, IN"; a last part that could be a state or a country waits for the rest to decide.
+fn read_codes(location: &str, places: &Places, out: &mut PlacesFound) {
+    let n = location.split(',').count();
+    let first = location.split(',').next().unwrap_or_default().trim();
+    let last = location.rsplit(',').next().unwrap_or_default().trim();
+    let country = |code: &str| {
+        let mut coded = places.coded(code);
+        coded
+            .find(|(_, place)| place.kind == PlaceKind::Country)
+            .and_then(|(_, place)| code_of(&place.country))
+    };
+    let state = |code: &str, of: [u8; 2]| {
+        let mut coded = places.coded(code);
+        coded
+            .find(|(_, place)| place.kind != PlaceKind::Country && place.country.as_bytes() == of)
+            .map(|(id, _)| id)
+    };
+    let (whole, state_code) = match n {
+        1 => (country(first), ""),
+        2 if country(first).is_some_and(|of| last.is_empty() || state(last, of).is_some()) => {
+            (country(first), last)
+        }
+        2 if country(last).is_some_and(|of| state(first, of).is_some()) => (country(last), first),
+        2 if places.coded(last).count() == 1 => (
+            places
+                .coded(last)
+                .next()
+                .and_then(|(_, place)| code_of(&place.country)),
+            last,
+        ),
+        2 => (None, ""),
+        _ if country(first).is_some() => (
+            country(first),
+            location.split(',').nth(1).unwrap_or_default().trim(),
+        ),
+        _ => (
+            country(last),
+            location.rsplit(',').nth(1).unwrap_or_default().trim(),
+        ),
+    };
+    let Some(whole) = whole else {
+        return;
+    };
+    say(&mut out.said, Some(whole));
+    if let Some(place) = state(state_code, whole) {
+        out.hits.push(Hit {
+            start: usize::MAX,
+            end: usize::MAX,
+            place,
+        });
+    }
+}
+
+/// Collects the longest spellings; spellings that share only a space do not overlap.
+fn collect(places: &Places, out: &mut PlacesFound) {
+    let (folded, hits) = (&out.folded, &mut out.hits);
+    places.find(folded, |start, end, place| {
+        let inside =
+            |hit: &Hit| hit.start <= start && end <= hit.end && end - start < hit.end - hit.start;
+        if hits.iter().any(inside) {
+            return;
+        }
+        hits.retain(|hit| {
+            !(start <= hit.start && hit.end <= end && hit.end - hit.start < end - start)
+        });
+        hits.push(Hit { start, end, place });
+    });
+}
+
+/// Leaves one place for each stretch of text, and none that contradicts a stated country.
+fn choose(places: &Places, country: Option<[u8; 2]>, is_stated: bool, hits: &mut Vec<Hit>) {
+    let fits = |hit: &Hit| {
+        Some(places.get(hit.place).country.as_bytes()) == country.as_ref().map(<[u8; 2]>::as_slice)
+    };
+    hits.sort_by_key(|hit| (hit.start, !fits(hit), hit.place));
+    hits.dedup_by_key(|hit| hit.start);
+    if is_stated {
+        hits.retain(fits);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::files::Files;
+    use crate::taxonomy::problem::Problems;
+
+    #[test]
+    fn locations_of_every_shape_are_read() {
+        let mut problems = Problems::default();
+        let all =
+            Places::read(Files::embedded().get("places.csv").unwrap(), &mut problems).unwrap();
+        assert!(problems.into_sorted().is_empty());
+        let mut out = PlacesFound::default();
+        for (location, hint, wanted, country) in [
+            ("Bangalore", None, "Bengaluru", "IN"),
+            ("Gurgaon", None, "Delhi NCR", "IN"),
+            ("Delhi NCR(Vikaspuri), Gurgaon", None, "Delhi NCR", "IN"),
+            (
+                "Mumbai, Navi Mumbai, Thane",
+                None,
+                "Mumbai;Navi Mumbai;Thane",
+                "IN",
+            ),
+            ("Bengaluru( Koramangala )", None, "Bengaluru", "IN"),
+            ("Hybrid - Pune", None, "Pune", "IN"),
+            (
+                "Jobs in Delhi, Jobs in Mumbai",
+                None,
+                "Delhi NCR;Mumbai",
+                "IN",
+            ),
+            ("US, NY, New York", None, "New York", "US"),
+            ("Leeds, ENG, GB", None, "Leeds", "GB"),
+            ("110 William St. N Y", None, "New York", "US"),
+            ("MH, IN", None, "Maharashtra", "IN"),
+            ("Merrillville, IN, US", None, "Indiana", "US"),
+            ("Chicago, IL", None, "Chicago", "US"),
+            ("Cambridge, MA, US", None, "Cambridge", "US"),
+            ("Leeds, West Yorkshire", None, "Leeds", "GB"),
+            ("Hampshire, South East", None, "Hampshire", "GB"),
+            ("Remote", None, "", ""),
+            ("Remote", Some("IN"), "", "IN"),
+            ("London, Dubai", Some("GB"), "Dubai;London", ""),
+            ("Somewhere, IN", None, "", ""),
+            ("US", None, "", "US"),
+        ] {
+            places(location, "", hint, &all, &mut out);
+            let names: Vec<&str> = out
+                .places
+                .iter()
+                .map(|id| all.get(*id).name.as_str())
+                .collect();
+            assert_eq!(
+                (names.join(";").as_str(), out.country().unwrap_or("")),
+                (wanted, country),
+                "{location}"
+            );
+        }
+    }
+}
