@@ -5,15 +5,19 @@ mod examples;
 mod prose;
 mod scratch;
 mod setting;
+mod surroundings;
 
 use crate::classify::{Classifier, Decision, Status};
+use crate::context::{self, EmployerKind, Employment, Remote};
 use crate::experience::{self, Years};
-use crate::facts::{Fact, Facts, Key, List};
+use crate::facts::{Fact, Facts, Key, List, days_from_date};
 use crate::matching;
 use crate::pay::{self, Pay};
 use crate::posting::{Field, Posting};
 use crate::taxonomy::Taxonomy;
 use crate::text;
+
+use surroundings::{posted_on, remote, repost_key, tidy_labels};
 
 pub use scratch::Scratch;
 pub use setting::Setting;
@@ -63,13 +67,15 @@ impl Assessor {
     ) -> Status {
         let taxonomy = &self.taxonomy;
         self.read_labels(posting, scratch);
-        let country = setting.country;
+        let place = self.read_place(posting, setting, scratch);
+        let country = place.as_deref();
         let said = self.read_texts(posting, country, scratch);
-        let language = None;
+        let language = self.language(posting, scratch);
+        let sector = self.sector(posting, scratch);
         let decision = crate::classify::decide(taxonomy, &scratch.reading, language);
         let years = self.years(posting, &said, scratch);
         let pay = self.pay(posting, setting, country, &said);
-        let sector = None;
+
         let tier = crate::classify::tier_of(
             taxonomy,
             &scratch.reading,
@@ -78,22 +84,10 @@ impl Assessor {
             decision.role,
             sector,
         );
-        text::tidy(
-            posting.get(Field::Title),
-            MAX_CHARACTERS,
-            &mut scratch.title,
-        );
-        text::tidy(
-            posting.get(Field::Company),
-            MAX_CHARACTERS,
-            &mut scratch.company,
-        );
-        text::tidy(
-            posting.get(Field::Location),
-            MAX_CHARACTERS,
-            &mut scratch.location,
-        );
+        tidy_labels(posting, scratch);
         self.fill_lists(&pay, scratch);
+        let employer =
+            context::employer(&scratch.company, &taxonomy.context, &mut scratch.employer);
         let depth = &taxonomy.decision.depth;
         let text_depth = if said.n_characters >= depth.description_characters {
             "description"
@@ -113,17 +107,17 @@ impl Assessor {
             source: Some(setting.label),
             row: posting.row,
             posting_id: given(text::mask_id(posting.get(Field::Id), &mut scratch.id)),
-            posted_on: None,
+            posted_on: posted_on(posting, setting).map(days_from_date),
             title: given(&scratch.title),
             company: given(&scratch.company),
             location: given(&scratch.location),
-            places: List::EMPTY,
+            places: List::Given(&scratch.places),
             country,
-            employer_key: None,
-            employer_kind: None,
+            employer_key: employer.key,
+            employer_kind: employer.kind.map(EmployerKind::id),
             sector,
-            employment: None,
-            openings: None,
+            employment: context::employment(posting.get(Field::Employment)).map(Employment::id),
+            openings: context::openings(posting.get(Field::Openings)),
             status: Some(status.id()),
             out_reason: decision.out_reason.map(|reason| reason.id()),
             family: role.map(|role| taxonomy.families[role.family].id.as_str()),
@@ -156,10 +150,16 @@ impl Assessor {
             skills: List::Given(&scratch.skills),
             trends: List::Given(&scratch.trends),
             text_depth: Some(text_depth),
-            remote: None,
+            remote: remote(posting).map(Remote::id),
             language,
-            suspicious: None,
-            repost_key: None,
+            suspicious: scratch.reading.suspicious().and_then(|index| {
+                taxonomy
+                    .context
+                    .suspicious()
+                    .nth(usize::from(index))
+                    .map(|(id, _)| id)
+            }),
+            repost_key: repost_key(&scratch.reading, employer.key, &scratch.places),
             text_key: (said.n_characters >= KEY_BYTES).then(|| Key(scratch.reading.text_hash())),
         });
         status

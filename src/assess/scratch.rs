@@ -1,6 +1,7 @@
 //! Every buffer that assessing a posting needs; one for each thread, used again for the next posting.
 
 use crate::classify::{Cues, Reading};
+use crate::context::PlacesFound;
 
 /// Buffers of one thread.
 #[derive(Debug)]
@@ -12,6 +13,11 @@ pub struct Scratch<'t> {
     pub(super) title: String,
     pub(super) company: String,
     pub(super) location: String,
+    pub(super) employer: String,
+    pub(super) folded: String,
+    pub(super) masked: String,
+    pub(super) found: PlacesFound,
+    pub(super) places: Vec<&'t str>,
     pub(super) skills: Vec<&'t str>,
     pub(super) trends: Vec<&'t str>,
     pub(super) flags: Vec<&'t str>,
@@ -27,6 +33,11 @@ impl Scratch<'_> {
             title: String::new(),
             company: String::new(),
             location: String::new(),
+            employer: String::new(),
+            folded: String::new(),
+            masked: String::new(),
+            found: PlacesFound::default(),
+            places: Vec::new(),
             skills: Vec::new(),
             trends: Vec::new(),
             flags: Vec::new(),

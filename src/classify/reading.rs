@@ -166,6 +166,11 @@ impl Reading {
         self.text_hash
     }
 
+    /// Counts the known phrases that counted.
+    pub fn n_known(&self) -> u32 {
+        self.n_known
+    }
+
     /// Tells whether the job leads people.
     pub fn leads(&self) -> bool {
         self.leads

@@ -11,7 +11,7 @@ use super::spelling::{Spellings, fold};
 use super::wire::{Document, Placed};
 
 /// What `context.toml` says, ready to be looked up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ContextRules {
     /// Words that are no part of an employer's key, and those that tell its kind.
     pub(crate) employer: EmployerRules,
@@ -25,7 +25,7 @@ pub struct ContextRules {
 }
 
 /// Folded words about employers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct EmployerRules {
     pub(crate) suffixes: Vec<String>,
     pub(crate) prefixes: Vec<String>,
@@ -35,7 +35,7 @@ pub(crate) struct EmployerRules {
 }
 
 /// Phrases that each stand for an id.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Named {
     ids: Vec<String>,
     spelt: Vec<usize>,

@@ -3,8 +3,8 @@
 
 mod check;
 pub mod columns;
-pub mod decision;
 pub mod context;
+pub mod decision;
 pub mod files;
 pub mod lexicon;
 pub mod noise;
@@ -19,10 +19,12 @@ pub mod tier;
 pub mod wire;
 
 use self::columns::Columns;
+use self::context::ContextRules;
 use self::decision::DecisionRules;
 use self::files::{File, Files};
 use self::noise::Noise;
 use self::pay::PayRules;
+use self::places::Places;
 use self::problem::{Problem, Problems, Severity};
 use self::role::{Family, Role, RoleId};
 use self::skill::{Skill, SkillId};
@@ -50,6 +52,10 @@ pub struct Taxonomy {
     pub guide: Vec<Placed<Statement>>,
     /// What is not a role.
     pub noise: Noise,
+    /// Employers, sectors, languages and scam patterns.
+    pub context: ContextRules,
+    /// Places and their spellings.
+    pub places: Places,
     /// How pay is read.
     pub pay: PayRules,
     /// How years of experience are read.
@@ -113,6 +119,8 @@ impl Taxonomy {
         });
         let noise = named(files, "noise.toml", problems, noise::read);
         let decision = named(files, "decision.toml", problems, decision::read);
+        let context = named(files, "context.toml", problems, ContextRules::read);
+        let places = named(files, "places.csv", problems, Places::read);
         let pay = named(files, "pay.toml", problems, PayRules::read);
         let years = named(files, "years.toml", problems, YearsRules::read);
         let columns = Columns::read(files, problems);
@@ -125,6 +133,8 @@ impl Taxonomy {
             careers: careers?,
             guide: guide?,
             noise: noise?,
+            context: context?,
+            places: places?,
             pay: pay?,
             years: years?,
             columns: columns?,

@@ -43,7 +43,7 @@ pub struct Place {
 }
 
 /// All places.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Places {
     all: Vec<Place>,
     /// Places by the index of their spelling.

@@ -4,7 +4,7 @@
 use aho_corasick::AhoCorasick;
 
 /// Folded spellings, found by their index.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Spellings {
     automaton: AhoCorasick,
 }
