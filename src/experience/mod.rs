@@ -221,7 +221,7 @@ impl Requirements {
         match (self.main, self.fresher) {
             (Some((_, years)), Some(_)) => Years {
                 min: Some(0.0),
-                ..years
+                max: years.max.filter(|_| years.min < years.max),
             },
             (Some((_, years)), None) => years,
             (None, Some(years)) => years,

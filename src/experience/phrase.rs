@@ -6,7 +6,10 @@ use super::token::Token;
 use super::{Kind, Years};
 
 /// How far, in tokens, a word rules a count behind or before it.
-const REACH: usize = 9;
+const REACH: usize = 12;
+
+/// How far before a count the employer's name may stand.
+const FIRM_REACH: usize = 40;
 
 /// One count or range, with the tokens it takes.
 #[derive(Clone, Copy, Debug)]
@@ -86,13 +89,12 @@ impl<'t> Reader<'t> {
             phrase.has_unit |= second.unit.is_some();
             phrase.next = second.next;
             let (low, high) = (first.years(second.unit), second.years(first.unit));
-            if low > high {
-                return None;
+            if low <= high {
+                phrase.years = Years {
+                    min: Some(low),
+                    max: Some(high),
+                };
             }
-            phrase.years = Years {
-                min: Some(low),
-                max: Some(high),
-            };
             return Some(phrase);
         }
         if self.tokens[start] == Token::Word(Word::Fresher) {
@@ -219,7 +221,7 @@ impl<'t> Reader<'t> {
         for (distance, token) in self.tokens[..phrase.start]
             .iter()
             .rev()
-            .take(REACH)
+            .take(FIRM_REACH)
             .enumerate()
         {
             let Token::Word(word) = token else {
@@ -230,21 +232,28 @@ impl<'t> Reader<'t> {
             };
             match word {
                 Word::RefuseBefore | Word::RefuseBoth => around.refuses |= distance < 6,
-                Word::Experience => {
+                Word::Firm | Word::FirmOrRefuseAfter => around.refuses = true,
+                Word::Experience if distance < REACH => {
                     around.experience = true;
-                    around.heading |= distance == 0;
+                    around.heading |= distance == 0 && self.opens_clause(phrase.start - 1);
                 }
-                Word::General => {
+                Word::General if distance < REACH => {
                     around.general = true;
                     around.heading |= distance <= 1;
                 }
                 Word::Preferred => around.preferred |= distance < 4,
-                Word::Required => around.required = true,
+                Word::Required => around.required |= distance < REACH,
                 Word::Year | Word::Month => break,
                 _ => {}
             }
         }
         around
+    }
+
+    /// Tells whether a token has no word of its clause before it.
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| self.tokens[at]);
+        !matches!(before, Some(Token::Other | Token::Word(_)))
     }
 
     fn after(&self, phrase: &Phrase) -> Around {
@@ -261,7 +270,7 @@ impl<'t> Reader<'t> {
                 continue;
             };
             match word {
-                Word::RefuseAfter | Word::RefuseBoth => {
+                Word::RefuseAfter | Word::RefuseBoth | Word::FirmOrRefuseAfter => {
                     around.refuses |= distance < 3 && !around.experience
                 }
                 Word::Experience => around.experience |= distance < REACH,

@@ -155,7 +155,13 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
     let max = end_of(fields.max, rules);
     let mut refused = Flags::NONE;
     let span = match (min, max) {
-        (Ok(Some(min)), Ok(Some(max))) => Some(min.to(max)),
+        (Ok(Some(min)), Ok(Some(max))) => {
+            let span = min.to(max);
+            if span.is_none() {
+                refused.add(Flag::FigureUnreadable);
+            }
+            span
+        }
         (Ok(Some(min)), _) => Some(min.as_from()),
         (_, Ok(Some(max))) => Some(max.as_up_to()),
         (Err(flag), _) | (_, Err(flag)) => {
@@ -179,7 +185,7 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
 
 /// Reads pay from one sentence or line of free text; nothing unless the sentence itself says that it is pay.
 pub fn from_sentence(sentence: &str, country: Option<&str>, rules: &PayRules) -> Option<Pay> {
-    if !memchr_digit(sentence) {
+    if !has_digit(sentence) {
         return None;
     }
     let context = Context::of_country(country, rules);
@@ -216,6 +222,12 @@ impl Best {
     }
 }
 
+impl Extend<Pay> for Best {
+    fn extend<I: IntoIterator<Item = Pay>>(&mut self, readings: I) {
+        readings.into_iter().for_each(|pay| self.add(pay));
+    }
+}
+
 fn rank(pay: &Pay) -> (bool, bool) {
     let stated = pay.period.is_some() && !pay.flags.has(Flag::PeriodInferred);
     (stated, pay.shape == Some(Shape::Range))
@@ -227,7 +239,7 @@ fn overlaps(a: &Pay, b: &Pay) -> bool {
     a.period == b.period && low(a) <= high(b) && low(b) <= high(a)
 }
 
-fn memchr_digit(text: &str) -> bool {
+fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
@@ -253,7 +265,6 @@ fn from_cell(cell: &str, context: &Context, rules: &PayRules) -> Pay {
         Err(Refusal::NoFigure) => Pay::refused(Flag::NoFigure),
         Err(Refusal::NotPay) => Pay::refused(Flag::NotPay),
         Err(Refusal::Unreadable) => Pay::refused(Flag::FigureUnreadable),
-        Err(Refusal::Ambiguous) => Pay::refused(Flag::FigureAmbiguous),
     }
 }
 
@@ -280,7 +291,6 @@ fn end_of(cell: &str, rules: &PayRules) -> Result<Option<Span>, Flag> {
         Err(Refusal::NoFigure) => Err(Flag::NoFigure),
         Err(Refusal::NotPay) => Err(Flag::NotPay),
         Err(Refusal::Unreadable) => Err(Flag::FigureUnreadable),
-        Err(Refusal::Ambiguous) => Err(Flag::FigureAmbiguous),
     }
 }
 

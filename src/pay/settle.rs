@@ -115,7 +115,8 @@ pub(super) fn settle(span: &Span, context: &Context, source: Source, rules: &Pay
         pay.period = Some(period);
         pay.flags.add(flag);
     } else {
-        let is_bare = span.currency.is_none() && !span.has_unit;
+        let is_wide = span.shape == Shape::Range && span.low >= 1000.0;
+        let is_bare = span.currency.is_none() && !span.has_unit && !is_wide;
         if (is_bare || source == Source::Text)
             && !rule.is_some_and(|rule| is_usual(ends, rule, rules))
         {

@@ -7,6 +7,9 @@ use super::Shape;
 use super::flag::{Flag, Flags};
 use super::token::{Kind, Token};
 
+/// A high end this many times the low end is no range.
+const WIDEST_RANGE: f64 = 1000.0;
+
 /// How much a text has to say before its figures count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strictness {
@@ -22,8 +25,6 @@ pub(super) enum Refusal {
     NoFigure,
     NotPay,
     Unreadable,
-    /// Two readings, and nothing to choose by.
-    Ambiguous,
 }
 
 /// One or two figures taken as pay.
@@ -54,8 +55,8 @@ impl Span {
         self.shape != Shape::Range
     }
 
-    /// Joins the figures of two columns.
-    pub(super) fn to(mut self, other: Self) -> Self {
+    /// Joins the figures of two columns; nothing if they cannot be two ends of one range.
+    pub(super) fn to(mut self, other: Self) -> Option<Self> {
         self.currency = self.currency.or(other.currency);
         self.period = self.period.or(other.period);
         self.basis = self.basis.or(other.basis);
@@ -63,7 +64,7 @@ impl Span {
         self.has_unit |= other.has_unit;
         self.is_dotted |= other.is_dotted;
         self.set_ends(self.low, other.high);
-        self
+        (self.high <= self.low * WIDEST_RANGE).then_some(self)
     }
 
     pub(super) fn as_from(mut self) -> Self {
@@ -179,6 +180,9 @@ impl Reader<'_> {
             start -= 1;
         }
         let first = self.amount(start).ok_or((at + 1, Refusal::Unreadable))?;
+        if self.is_half_range(start) {
+            return Err((first.next, Refusal::Unreadable));
+        }
         let mut span = Span {
             low: self.total(&first, first.unit),
             high: self.total(&first, first.unit),
@@ -214,6 +218,16 @@ impl Reader<'_> {
         span.basis = self.basis_near(&span);
         self.judge(&mut span)?;
         Ok(span)
+    }
+
+    /// Tells whether the figure is the second end of a range whose first end cannot be read.
+    fn is_half_range(&self, start: usize) -> bool {
+        let linked = start > 0
+            && matches!(
+                self.kind(start - 1),
+                Some(Kind::Dash | Kind::Word(Word::Between))
+            );
+        linked && start > 1 && self.kind(start - 2) == Some(Kind::Bad)
     }
 
     /// Reads a figure with its money word, unit, period and plus sign.
@@ -307,7 +321,11 @@ impl Reader<'_> {
             high_unit = low_unit;
         }
         let (mut low, high) = (self.total(first, low_unit), self.total(second, high_unit));
-        if low_unit.is_none() && high_unit.is_none() && low < 1000.0 && high >= 1000.0 {
+        if low_unit.is_none()
+            && high_unit.is_none()
+            && (1.0..1000.0).contains(&low)
+            && high >= 1000.0
+        {
             let shared = low * 1000.0;
             if shared > high || high > shared * 5.0 || first.value.fract() > 0.0 {
                 return Err(Refusal::Unreadable);
@@ -318,6 +336,11 @@ impl Reader<'_> {
             return Err(Refusal::Unreadable);
         }
         span.set_ends(low, high);
+        if low == 0.0 && high > 0.0 {
+            span.shape = Shape::UpTo;
+        } else if span.high > span.low * WIDEST_RANGE {
+            return Err(Refusal::Unreadable);
+        }
         span.has_unit = low_unit.is_some() || high_unit.is_some();
         span.currency = first.currency.or(second.currency);
         span.period = first.period.or(second.period);

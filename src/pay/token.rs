@@ -1,5 +1,6 @@
 //! A cell or sentence cut into figures, words of the pay rules, and marks. Decides nothing.
 
+use crate::taxonomy::lexicon::{is_seam, word_end};
 use crate::taxonomy::pay::{PayRules, Word};
 
 use super::number::{self, Number};
@@ -78,7 +79,7 @@ fn next(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
     let is_word = byte.is_ascii_alphabetic();
-    let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic();
+    let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic() && !is_seam(bytes, at);
     if !(byte.is_ascii_whitespace() || (is_word && after_letter)) {
         if let Some((end, word)) = rules.lexicon.longest(text, at) {
             return (end, Some(Kind::Word(word)));
@@ -110,11 +111,8 @@ fn next(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
         b',' => (at + 1, Some(Kind::Comma)),
         b'.' | b';' | b'!' | b'?' | b'\n' | b'|' => (at + 1, Some(Kind::Stop)),
         _ if is_word => {
-            let mut end = at;
-            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-                end += 1;
-            }
-            (end, Some(Kind::Other))
+            let (end, is_code) = word_end(bytes, at);
+            (end, Some(if is_code { Kind::Bad } else { Kind::Other }))
         }
         _ if byte.is_ascii() => (at + 1, None),
         _ => other_script(text, at),
