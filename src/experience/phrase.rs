@@ -271,7 +271,7 @@ impl<'t> Reader<'t> {
             };
             match word {
                 Word::RefuseAfter | Word::RefuseBoth | Word::FirmOrRefuseAfter => {
-                    around.refuses |= distance < 3 && !around.experience
+                    around.refuses |= distance < 3 && !around.experience;
                 }
                 Word::Experience => around.experience |= distance < REACH,
                 Word::General => {

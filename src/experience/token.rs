@@ -55,12 +55,9 @@ fn next(text: &str, at: usize, rules: &YearsRules) -> (usize, Option<Token>) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
     let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic() && !is_seam(bytes, at);
-    if byte.is_ascii_alphabetic() || matches!(byte, b'&' | b'/') {
-        if !after_letter || !byte.is_ascii_alphabetic() {
-            if let Some((end, word)) = rules.lexicon.longest(text, at) {
-                return (end, Some(Token::Word(word)));
-            }
-        }
+    let may_begin = matches!(byte, b'&' | b'/') || (byte.is_ascii_alphabetic() && !after_letter);
+    if may_begin && let Some((end, word)) = rules.lexicon.longest(text, at) {
+        return (end, Some(Token::Word(word)));
     }
     match byte {
         b'0'..=b'9' => number(text, at, rules),

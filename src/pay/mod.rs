@@ -3,6 +3,7 @@
 //! not find the sentences of a description, compare with bands or convert currencies.
 
 mod flag;
+mod judge;
 mod number;
 mod settle;
 mod span;
@@ -171,8 +172,8 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
         (Ok(None), Ok(None)) => None,
     };
     let pay = match span {
-        Some(span) => settle(&span, &context, Source::Field, rules),
-        None => from_cell(fields.salary, &context, rules),
+        Some(span) => settle(&span, context, Source::Field, rules),
+        None => from_cell(fields.salary, context, rules),
     };
     if pay.is_stated() || !pay.flags.is_empty() {
         return pay;
@@ -191,7 +192,7 @@ pub fn from_sentence(sentence: &str, country: Option<&str>, rules: &PayRules) ->
     let context = Context::of_country(country, rules);
     let tokens = Tokens::of(sentence, rules);
     let span = span::find(tokens.as_slice(), Strictness::Sentence, rules).ok()?;
-    let pay = settle(&span, &context, Source::Text, rules);
+    let pay = settle(&span, context, Source::Text, rules);
     let is_believed = pay.annual_min.is_some() || pay.annual_max.is_some();
     let is_plain = pay.period.is_none() && pay.currency.is_some() && span.is_spoken_of;
     (pay.is_stated() && (is_believed || is_plain)).then_some(pay)
@@ -243,7 +244,7 @@ fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-fn from_cell(cell: &str, context: &Context, rules: &PayRules) -> Pay {
+fn from_cell(cell: &str, context: Context, rules: &PayRules) -> Pay {
     let cell = cell.trim();
     if cell.is_empty() || rules.is_hidden_cell(cell) {
         return Pay::default();
@@ -287,10 +288,9 @@ fn end_of(cell: &str, rules: &PayRules) -> Result<Option<Span>, Flag> {
     }
     match span::find(tokens, Strictness::Cell, rules) {
         Ok(span) if span.is_one_figure() => Ok((span.high > 0.0).then_some(span)),
-        Ok(_) => Err(Flag::FigureUnreadable),
         Err(Refusal::NoFigure) => Err(Flag::NoFigure),
         Err(Refusal::NotPay) => Err(Flag::NotPay),
-        Err(Refusal::Unreadable) => Err(Flag::FigureUnreadable),
+        Ok(_) | Err(Refusal::Unreadable) => Err(Flag::FigureUnreadable),
     }
 }
 

@@ -80,21 +80,19 @@ fn next(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
     let byte = bytes[at];
     let is_word = byte.is_ascii_alphabetic();
     let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic() && !is_seam(bytes, at);
-    if !(byte.is_ascii_whitespace() || (is_word && after_letter)) {
-        if let Some((end, word)) = rules.lexicon.longest(text, at) {
-            return (end, Some(Kind::Word(word)));
-        }
+    let may_begin = !(byte.is_ascii_whitespace() || (is_word && after_letter));
+    if may_begin && let Some((end, word)) = rules.lexicon.longest(text, at) {
+        return (end, Some(Kind::Word(word)));
     }
     match byte {
         b'0'..=b'9' => figure(text, at, rules),
-        b'-' => (at + 1, Some(Kind::Dash)),
+        b'-' | b'~' => (at + 1, Some(Kind::Dash)),
         0xE2 if bytes[at + 1..].starts_with(&[0x80])
             && matches!(bytes.get(at + 2), Some(0x90..=0x95)) =>
         {
             (at + 3, Some(Kind::Dash))
         }
         0xE2 if bytes[at + 1..].starts_with(&[0x88, 0x92]) => (at + 3, Some(Kind::Dash)),
-        b'~' => (at + 1, Some(Kind::Dash)),
         b'+' => {
             let behind = at > 0 && (bytes[at - 1].is_ascii_alphanumeric());
             let free = bytes
@@ -145,8 +143,7 @@ fn figure(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
             && matches!(bytes[at - 1], b'#' | b':' if at > 1 && bytes[at - 2].is_ascii_digit()));
     match bytes.get(end) {
         Some(b'%' | b':' | b'^') => {
-            bad =
-                bad || !(bytes[end] == b':' && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit))
+            bad = bad || bytes[end] != b':' || bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         }
         Some(b'/') => bad = bad || bytes.get(end + 1).is_some_and(u8::is_ascii_digit),
         Some(byte) if byte.is_ascii_alphabetic() && rules.lexicon.longest(text, end).is_none() => {

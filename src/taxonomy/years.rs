@@ -122,12 +122,14 @@ impl YearsRules {
             (&wire.none_needed, Word::NoneNeeded),
         ];
         for (list, word) in lists {
-            list.iter().for_each(|phrase| builder.say(phrase, word));
+            for phrase in list {
+                builder.say(phrase, word);
+            }
         }
         for (place, names) in (1..).zip(&wire.month_names) {
-            names
-                .iter()
-                .for_each(|name| builder.say(name, Word::MonthName(place)));
+            for name in names {
+                builder.say(name, Word::MonthName(place));
+            }
         }
         for (value, name) in (0..).zip(&wire.numbers) {
             builder.say(name, Word::Number(value));
