@@ -16,6 +16,8 @@ pub(super) enum Token {
     Dash,
     Plus,
     Comma,
+    /// An opening bracket; the closing one is nothing.
+    Bracket,
     /// End of a clause.
     Stop,
     Other,
@@ -71,6 +73,7 @@ fn next(text: &str, at: usize, rules: &YearsRules) -> (usize, Option<Token>) {
         }
         b'+' => (at + 1, Some(Token::Plus)),
         b',' => (at + 1, Some(Token::Comma)),
+        b'(' => (at + 1, Some(Token::Bracket)),
         b'.' | b';' | b'!' | b'?' | b'\n' | b'|' => (at + 1, Some(Token::Stop)),
         _ if byte.is_ascii_alphabetic() => {
             let (end, is_code) = word_end(bytes, at);

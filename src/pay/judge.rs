@@ -70,7 +70,7 @@ impl Reader<'_> {
         if span.high <= 0.0 {
             return no(Refusal::NoFigure);
         }
-        let marked = span.currency.is_some() || span.unit != Unit::Absent || span.period.is_some();
+        let marked = span.currency.is_some() || span.unit != Unit::Absent;
         span.is_spoken_of =
             rulers.0 == Ruler::Cue || rulers.1 == Ruler::Cue || span.basis.is_some();
         if self.strictness == Strictness::Cell {
