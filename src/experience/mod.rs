@@ -115,14 +115,13 @@ pub fn from_field(text: &str, rules: &YearsRules) -> Years {
     let stated = (0..tokens.as_slice().len()).find_map(|at| reader.phrase(at));
     match stated {
         Some(phrase) if phrase.has_unit || phrase.is_marked => phrase.years.within(rules.field_cap),
-        Some(_) => Years::NONE,
         None if reader.says(Word::NotFresher) => Years::NONE,
         None if reader.says(Word::Fresher) => Years::FRESHER,
         None if reader.says(Word::NoneNeeded) => Years {
             min: Some(0.0),
             max: None,
         },
-        None => Years::NONE,
+        _ => Years::NONE,
     }
 }
 
@@ -221,10 +220,9 @@ impl Requirements {
         match (self.main, self.fresher) {
             (Some((_, years)), Some(_)) => Years {
                 min: Some(0.0),
-                ..years
+                max: years.max.filter(|_| years.min < years.max),
             },
-            (Some((_, years)), None) => years,
-            (None, Some(years)) => years,
+            (Some((_, years)), None) | (None, Some(years)) => years,
             (None, None) if self.none_needed => Years {
                 min: Some(0.0),
                 max: None,

@@ -6,7 +6,13 @@ use super::token::Token;
 use super::{Kind, Years};
 
 /// How far, in tokens, a word rules a count behind or before it.
-const REACH: usize = 9;
+const REACH: usize = 12;
+
+/// How far before a count the employer's name may stand.
+const FIRM_REACH: usize = 40;
+
+/// So many words between a bracket and "preferred" are what is preferred.
+const OWN_CLAUSE: u32 = 2;
 
 /// One count or range, with the tokens it takes.
 #[derive(Clone, Copy, Debug)]
@@ -82,17 +88,20 @@ impl<'t> Reader<'t> {
             start,
             next: first.next,
         };
+        // "4 5 years" has lost its dash or is a list; nobody can say which.
+        if start > 0 && matches!(self.tokens[start - 1], Token::Number(_)) {
+            return Some(phrase);
+        }
         if let Some(second) = self.second(&first) {
             phrase.has_unit |= second.unit.is_some();
             phrase.next = second.next;
             let (low, high) = (first.years(second.unit), second.years(first.unit));
-            if low > high {
-                return None;
+            if low <= high {
+                phrase.years = Years {
+                    min: Some(low),
+                    max: Some(high),
+                };
             }
-            phrase.years = Years {
-                min: Some(low),
-                max: Some(high),
-            };
             return Some(phrase);
         }
         if self.tokens[start] == Token::Word(Word::Fresher) {
@@ -136,7 +145,7 @@ impl<'t> Reader<'t> {
         } else if experience && phrase.has_unit {
             Kind::Main
         } else if phrase.has_unit
-            && (phrase.is_marked || floor || after.required || before.required)
+            && (self.is_open(phrase) || floor || after.required || before.required)
         {
             Kind::Side
         } else {
@@ -174,13 +183,15 @@ impl<'t> Reader<'t> {
             or_more: false,
             next: at + 1,
         };
-        if matches!(self.word(at), Some(Word::Number(_))) && self.number(count.next) == Some(value)
-        {
-            count.next += 1;
+        let again = count.next + usize::from(self.tokens.get(count.next) == Some(&Token::Bracket));
+        if self.number(again) == Some(value) {
+            count.next = again + 1;
         }
         loop {
             match self.tokens.get(count.next) {
-                Some(Token::Plus) if !count.or_more => count.or_more = true,
+                Some(Token::Plus | Token::Word(Word::Above)) if !count.or_more => {
+                    count.or_more = true;
+                }
                 Some(Token::Word(Word::Year)) if count.unit.is_none() => count.unit = Some(1.0),
                 Some(Token::Word(Word::Month)) if count.unit.is_none() => count.unit = Some(12.0),
                 _ => return Some(count),
@@ -219,7 +230,7 @@ impl<'t> Reader<'t> {
         for (distance, token) in self.tokens[..phrase.start]
             .iter()
             .rev()
-            .take(REACH)
+            .take(FIRM_REACH)
             .enumerate()
         {
             let Token::Word(word) = token else {
@@ -230,16 +241,17 @@ impl<'t> Reader<'t> {
             };
             match word {
                 Word::RefuseBefore | Word::RefuseBoth => around.refuses |= distance < 6,
-                Word::Experience => {
+                Word::Firm | Word::FirmOrRefuseAfter => around.refuses = true,
+                Word::Experience if distance < REACH => {
                     around.experience = true;
-                    around.heading |= distance == 0;
+                    around.heading |= distance == 0 && self.opens_clause(phrase.start - 1);
                 }
-                Word::General => {
+                Word::General if distance < REACH => {
                     around.general = true;
                     around.heading |= distance <= 1;
                 }
                 Word::Preferred => around.preferred |= distance < 4,
-                Word::Required => around.required = true,
+                Word::Required => around.required |= distance < REACH,
                 Word::Year | Word::Month => break,
                 _ => {}
             }
@@ -247,22 +259,38 @@ impl<'t> Reader<'t> {
         around
     }
 
+    /// Tells whether a token has no word of its clause before it.
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| self.tokens[at]);
+        !matches!(before, Some(Token::Other | Token::Word(_)))
+    }
+
+    /// Tells whether a count without a word of its own can only be a requirement: a range, or "5+".
+    fn is_open(&self, phrase: &Phrase) -> bool {
+        let before = phrase.start.checked_sub(1).and_then(|at| self.word(at));
+        phrase.is_marked && before != Some(Word::UpTo)
+    }
+
     fn after(&self, phrase: &Phrase) -> Around {
         let mut around = Around::default();
+        // "preferred" at the end of a later clause speaks of that clause alone.
+        let mut words_of_clause = None;
         for (distance, token) in self.tokens[phrase.next..]
             .iter()
             .take(REACH + 5)
             .enumerate()
         {
             let Token::Word(word) = token else {
-                if matches!(token, Token::Stop) && distance > 0 {
-                    break;
+                match token {
+                    Token::Stop if distance > 0 => break,
+                    Token::Bracket => words_of_clause = Some(0),
+                    _ => words_of_clause = words_of_clause.map(|count: u32| count + 1),
                 }
                 continue;
             };
             match word {
-                Word::RefuseAfter | Word::RefuseBoth => {
-                    around.refuses |= distance < 3 && !around.experience
+                Word::RefuseAfter | Word::RefuseBoth | Word::FirmOrRefuseAfter => {
+                    around.refuses |= distance < 3 && !around.experience;
                 }
                 Word::Experience => around.experience |= distance < REACH,
                 Word::General => {
@@ -273,7 +301,14 @@ impl<'t> Reader<'t> {
                     around.required = true;
                     break;
                 }
-                Word::Preferred => around.preferred = true,
+                Word::Preferred => {
+                    around.preferred |= words_of_clause.is_none_or(|count| count < OWN_CLAUSE);
+                }
+                Word::Neutral
+                    if distance > 0 && self.tokens[phrase.next + distance - 1] == Token::Comma =>
+                {
+                    words_of_clause = Some(OWN_CLAUSE);
+                }
                 Word::Year | Word::Month => break,
                 _ => {}
             }

@@ -1,5 +1,6 @@
 //! A cell or sentence cut into numbers, words of the years rules, and marks. Decides nothing.
 
+use crate::taxonomy::lexicon::{is_seam, word_end};
 use crate::taxonomy::years::{Word, YearsRules};
 
 /// Most tokens that are looked at; what follows in a longer text is not read.
@@ -15,6 +16,8 @@ pub(super) enum Token {
     Dash,
     Plus,
     Comma,
+    /// An opening bracket; the closing one is nothing.
+    Bracket,
     /// End of a clause.
     Stop,
     Other,
@@ -53,13 +56,10 @@ impl Tokens {
 fn next(text: &str, at: usize, rules: &YearsRules) -> (usize, Option<Token>) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
-    let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic();
-    if byte.is_ascii_alphabetic() || matches!(byte, b'&' | b'/') {
-        if !after_letter || !byte.is_ascii_alphabetic() {
-            if let Some((end, word)) = rules.lexicon.longest(text, at) {
-                return (end, Some(Token::Word(word)));
-            }
-        }
+    let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic() && !is_seam(bytes, at);
+    let may_begin = matches!(byte, b'&' | b'/') || (byte.is_ascii_alphabetic() && !after_letter);
+    if may_begin && let Some((end, word)) = rules.lexicon.longest(text, at) {
+        return (end, Some(Token::Word(word)));
     }
     match byte {
         b'0'..=b'9' => number(text, at, rules),
@@ -73,13 +73,11 @@ fn next(text: &str, at: usize, rules: &YearsRules) -> (usize, Option<Token>) {
         }
         b'+' => (at + 1, Some(Token::Plus)),
         b',' => (at + 1, Some(Token::Comma)),
+        b'(' => (at + 1, Some(Token::Bracket)),
         b'.' | b';' | b'!' | b'?' | b'\n' | b'|' => (at + 1, Some(Token::Stop)),
         _ if byte.is_ascii_alphabetic() => {
-            let mut end = at;
-            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-                end += 1;
-            }
-            (end, Some(Token::Other))
+            let (end, is_code) = word_end(bytes, at);
+            (end, Some(if is_code { Token::Bad } else { Token::Other }))
         }
         _ if byte.is_ascii() => (at + 1, None),
         _ => match text[at..].chars().next() {
@@ -97,8 +95,7 @@ fn number(text: &str, at: usize, rules: &YearsRules) -> (usize, Option<Token>) {
     let bytes = text.as_bytes();
     let mut end = at;
     let mut value = 0.0_f32;
-    let mut is_bad =
-        at > 0 && (bytes[at - 1].is_ascii_alphabetic() || matches!(bytes[at - 1], b'$' | b'#'));
+    let mut is_bad = at > 0 && matches!(bytes[at - 1], b'$' | b'#');
     // Signs of money outside ASCII end in these bytes: the rupee and euro signs, the pound sign.
     is_bad |= at > 2 && bytes[at - 3] == 0xE2 && bytes[at - 2] == 0x82;
     is_bad |= at > 1 && bytes[at - 2] == 0xC2 && bytes[at - 1] == 0xA3;

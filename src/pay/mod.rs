@@ -3,6 +3,7 @@
 //! not find the sentences of a description, compare with bands or convert currencies.
 
 mod flag;
+mod judge;
 mod number;
 mod settle;
 mod span;
@@ -155,7 +156,13 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
     let max = end_of(fields.max, rules);
     let mut refused = Flags::NONE;
     let span = match (min, max) {
-        (Ok(Some(min)), Ok(Some(max))) => Some(min.to(max)),
+        (Ok(Some(min)), Ok(Some(max))) => {
+            let span = min.to(max);
+            if span.is_none() {
+                refused.add(Flag::FigureUnreadable);
+            }
+            span
+        }
         (Ok(Some(min)), _) => Some(min.as_from()),
         (_, Ok(Some(max))) => Some(max.as_up_to()),
         (Err(flag), _) | (_, Err(flag)) => {
@@ -165,8 +172,8 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
         (Ok(None), Ok(None)) => None,
     };
     let pay = match span {
-        Some(span) => settle(&span, &context, Source::Field, rules),
-        None => from_cell(fields.salary, &context, rules),
+        Some(span) => settle(&span, context, Source::Field, rules),
+        None => from_cell(fields.salary, context, rules),
     };
     if pay.is_stated() || !pay.flags.is_empty() {
         return pay;
@@ -179,13 +186,13 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
 
 /// Reads pay from one sentence or line of free text; nothing unless the sentence itself says that it is pay.
 pub fn from_sentence(sentence: &str, country: Option<&str>, rules: &PayRules) -> Option<Pay> {
-    if !memchr_digit(sentence) {
+    if !has_digit(sentence) {
         return None;
     }
     let context = Context::of_country(country, rules);
     let tokens = Tokens::of(sentence, rules);
     let span = span::find(tokens.as_slice(), Strictness::Sentence, rules).ok()?;
-    let pay = settle(&span, &context, Source::Text, rules);
+    let pay = settle(&span, context, Source::Text, rules);
     let is_believed = pay.annual_min.is_some() || pay.annual_max.is_some();
     let is_plain = pay.period.is_none() && pay.currency.is_some() && span.is_spoken_of;
     (pay.is_stated() && (is_believed || is_plain)).then_some(pay)
@@ -216,6 +223,12 @@ impl Best {
     }
 }
 
+impl Extend<Pay> for Best {
+    fn extend<I: IntoIterator<Item = Pay>>(&mut self, readings: I) {
+        readings.into_iter().for_each(|pay| self.add(pay));
+    }
+}
+
 fn rank(pay: &Pay) -> (bool, bool) {
     let stated = pay.period.is_some() && !pay.flags.has(Flag::PeriodInferred);
     (stated, pay.shape == Some(Shape::Range))
@@ -227,11 +240,11 @@ fn overlaps(a: &Pay, b: &Pay) -> bool {
     a.period == b.period && low(a) <= high(b) && low(b) <= high(a)
 }
 
-fn memchr_digit(text: &str) -> bool {
+fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-fn from_cell(cell: &str, context: &Context, rules: &PayRules) -> Pay {
+fn from_cell(cell: &str, context: Context, rules: &PayRules) -> Pay {
     let cell = cell.trim();
     if cell.is_empty() || rules.is_hidden_cell(cell) {
         return Pay::default();
@@ -253,7 +266,6 @@ fn from_cell(cell: &str, context: &Context, rules: &PayRules) -> Pay {
         Err(Refusal::NoFigure) => Pay::refused(Flag::NoFigure),
         Err(Refusal::NotPay) => Pay::refused(Flag::NotPay),
         Err(Refusal::Unreadable) => Pay::refused(Flag::FigureUnreadable),
-        Err(Refusal::Ambiguous) => Pay::refused(Flag::FigureAmbiguous),
     }
 }
 
@@ -276,11 +288,9 @@ fn end_of(cell: &str, rules: &PayRules) -> Result<Option<Span>, Flag> {
     }
     match span::find(tokens, Strictness::Cell, rules) {
         Ok(span) if span.is_one_figure() => Ok((span.high > 0.0).then_some(span)),
-        Ok(_) => Err(Flag::FigureUnreadable),
         Err(Refusal::NoFigure) => Err(Flag::NoFigure),
         Err(Refusal::NotPay) => Err(Flag::NotPay),
-        Err(Refusal::Unreadable) => Err(Flag::FigureUnreadable),
-        Err(Refusal::Ambiguous) => Err(Flag::FigureAmbiguous),
+        Ok(_) | Err(Refusal::Unreadable) => Err(Flag::FigureUnreadable),
     }
 }
 

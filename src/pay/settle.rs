@@ -3,7 +3,7 @@
 use crate::taxonomy::pay::{Currency as Rule, PayRules, Period, Word};
 
 use super::flag::Flag;
-use super::span::Span;
+use super::span::{Span, Unit};
 use super::{Currency, Fields, Pay, Shape, Source};
 
 /// What is known beside the text itself.
@@ -48,7 +48,7 @@ impl Context {
     }
 
     /// Chooses among the currencies of a money word.
-    fn choose(&self, word: u8, rules: &PayRules) -> Option<u8> {
+    fn choose(self, word: u8, rules: &PayRules) -> Option<u8> {
         let candidates = &rules.candidates[usize::from(word)];
         let known = [self.country, self.board].into_iter().flatten();
         known
@@ -57,11 +57,11 @@ impl Context {
             .next()
     }
 
-    fn currency(&self, span: &Span, rules: &PayRules) -> (Option<u8>, Option<Flag>) {
+    fn currency(self, span: &Span, rules: &PayRules) -> (Option<u8>, Option<Flag>) {
         if let Some(word) = span.currency.or(self.column) {
             return (self.choose(word, rules), None);
         }
-        if span.is_indian {
+        if span.unit == Unit::Indian {
             let counts_so = |&index: &u8| rules.currencies[usize::from(index)].lakh;
             let known = [self.country, self.board]
                 .into_iter()
@@ -80,7 +80,7 @@ impl Context {
 }
 
 /// Makes pay of figures, or refuses them with a flag.
-pub(super) fn settle(span: &Span, context: &Context, source: Source, rules: &PayRules) -> Pay {
+pub(super) fn settle(span: &Span, context: Context, source: Source, rules: &PayRules) -> Pay {
     let (currency, currency_flag) = context.currency(span, rules);
     let rule = currency.map(|index| &rules.currencies[usize::from(index)]);
     let mut pay = Pay {
@@ -115,7 +115,8 @@ pub(super) fn settle(span: &Span, context: &Context, source: Source, rules: &Pay
         pay.period = Some(period);
         pay.flags.add(flag);
     } else {
-        let is_bare = span.currency.is_none() && !span.has_unit;
+        let is_wide = span.shape == Shape::Range && span.low >= 1000.0;
+        let is_bare = span.currency.is_none() && span.unit == Unit::Absent && !is_wide;
         if (is_bare || source == Source::Text)
             && !rule.is_some_and(|rule| is_usual(ends, rule, rules))
         {
@@ -134,7 +135,7 @@ fn scale(
     period: Option<Period>,
     rules: &PayRules,
 ) -> Option<f64> {
-    if !span.is_dotted || span.has_unit {
+    if !span.is_dotted || span.unit != Unit::Absent {
         return Some(1.0);
     }
     let rule = rule?;

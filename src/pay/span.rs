@@ -7,6 +7,9 @@ use super::Shape;
 use super::flag::{Flag, Flags};
 use super::token::{Kind, Token};
 
+/// A high end this many times the low end is no range.
+const WIDEST_RANGE: f64 = 1000.0;
+
 /// How much a text has to say before its figures count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strictness {
@@ -22,8 +25,16 @@ pub(super) enum Refusal {
     NoFigure,
     NotPay,
     Unreadable,
-    /// Two readings, and nothing to choose by.
-    Ambiguous,
+}
+
+/// Which multiplier was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Absent,
+    /// Thousands or millions.
+    Plain,
+    /// Lakh or crore, so the money is of a country that counts so.
+    Indian,
 }
 
 /// One or two figures taken as pay.
@@ -34,10 +45,7 @@ pub(super) struct Span {
     pub(super) shape: Shape,
     /// Money word, by its number in the rules.
     pub(super) currency: Option<u8>,
-    /// A unit says lakh, so the money is of a country that counts so.
-    pub(super) is_indian: bool,
-    /// Some multiplier was written.
-    pub(super) has_unit: bool,
+    pub(super) unit: Unit,
     pub(super) period: Option<Period>,
     pub(super) basis: Option<Basis>,
     /// A figure has one dot before three digits.
@@ -45,8 +53,8 @@ pub(super) struct Span {
     /// A cue word governs the figures.
     pub(super) is_spoken_of: bool,
     pub(super) flags: Flags,
-    start: usize,
-    next: usize,
+    pub(super) start: usize,
+    pub(super) next: usize,
 }
 
 impl Span {
@@ -54,16 +62,15 @@ impl Span {
         self.shape != Shape::Range
     }
 
-    /// Joins the figures of two columns.
-    pub(super) fn to(mut self, other: Self) -> Self {
+    /// Joins the figures of two columns; nothing if they cannot be two ends of one range.
+    pub(super) fn to(mut self, other: Self) -> Option<Self> {
         self.currency = self.currency.or(other.currency);
         self.period = self.period.or(other.period);
         self.basis = self.basis.or(other.basis);
-        self.is_indian |= other.is_indian;
-        self.has_unit |= other.has_unit;
+        self.unit = self.unit.max(other.unit);
         self.is_dotted |= other.is_dotted;
         self.set_ends(self.low, other.high);
-        self
+        (self.high <= self.low * WIDEST_RANGE).then_some(self)
     }
 
     pub(super) fn as_from(mut self) -> Self {
@@ -146,17 +153,10 @@ pub(super) fn find(
     Err(refusal)
 }
 
-/// Which word says what a figure is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ruler {
-    Cue,
-    Poison,
-    Nothing,
-}
-
-struct Reader<'t> {
-    tokens: &'t [Token],
-    strictness: Strictness,
+/// The tokens of one text and how to read them.
+pub(super) struct Reader<'t> {
+    pub(super) tokens: &'t [Token],
+    pub(super) strictness: Strictness,
     rules: &'t PayRules,
 }
 
@@ -179,13 +179,15 @@ impl Reader<'_> {
             start -= 1;
         }
         let first = self.amount(start).ok_or((at + 1, Refusal::Unreadable))?;
+        if self.is_half_range(start) {
+            return Err((first.next, Refusal::Unreadable));
+        }
         let mut span = Span {
             low: self.total(&first, first.unit),
             high: self.total(&first, first.unit),
             shape: Shape::Point,
             currency: first.currency,
-            is_indian: false,
-            has_unit: first.unit.is_some(),
+            unit: Unit::Absent,
             period: first.period,
             basis: None,
             is_dotted: first.is_dotted,
@@ -207,13 +209,27 @@ impl Reader<'_> {
         span.next = span.next.max(last.next);
         for unit in [units.0, units.1].into_iter().flatten() {
             let unit = &self.rules.units[usize::from(unit)];
-            span.is_indian |= unit.indian;
+            span.unit = span.unit.max(if unit.indian {
+                Unit::Indian
+            } else {
+                Unit::Plain
+            });
             span.period = span.period.or(unit.period);
         }
         span.period = span.period.or_else(|| self.period_near(&span));
         span.basis = self.basis_near(&span);
         self.judge(&mut span)?;
         Ok(span)
+    }
+
+    /// Tells whether the figure is the second end of a range whose first end cannot be read.
+    fn is_half_range(&self, start: usize) -> bool {
+        let linked = start > 0
+            && matches!(
+                self.kind(start - 1),
+                Some(Kind::Dash | Kind::Word(Word::Between))
+            );
+        linked && start > 1 && self.kind(start - 2) == Some(Kind::Bad)
     }
 
     /// Reads a figure with its money word, unit, period and plus sign.
@@ -307,7 +323,11 @@ impl Reader<'_> {
             high_unit = low_unit;
         }
         let (mut low, high) = (self.total(first, low_unit), self.total(second, high_unit));
-        if low_unit.is_none() && high_unit.is_none() && low < 1000.0 && high >= 1000.0 {
+        if low_unit.is_none()
+            && high_unit.is_none()
+            && (1.0..1000.0).contains(&low)
+            && high >= 1000.0
+        {
             let shared = low * 1000.0;
             if shared > high || high > shared * 5.0 || first.value.fract() > 0.0 {
                 return Err(Refusal::Unreadable);
@@ -318,7 +338,11 @@ impl Reader<'_> {
             return Err(Refusal::Unreadable);
         }
         span.set_ends(low, high);
-        span.has_unit = low_unit.is_some() || high_unit.is_some();
+        if low == 0.0 && high > 0.0 {
+            span.shape = Shape::UpTo;
+        } else if span.high > span.low * WIDEST_RANGE {
+            return Err(Refusal::Unreadable);
+        }
         span.currency = first.currency.or(second.currency);
         span.period = first.period.or(second.period);
         span.is_dotted = first.is_dotted || second.is_dotted;
@@ -354,105 +378,6 @@ impl Reader<'_> {
         };
     }
 
-    /// Looks for a period a little after the figures, then a little before.
-    fn period_near(&self, span: &Span) -> Option<Period> {
-        let reach = if self.strictness == Strictness::Cell {
-            8
-        } else {
-            4
-        };
-        let period = |token: &Token| match token.kind {
-            Kind::Word(Word::Period(period)) => Some(period),
-            _ => None,
-        };
-        let blocks = |token: &&Token| {
-            let hard = matches!(token.kind, Kind::Number(_) | Kind::Bad);
-            let soft = matches!(token.kind, Kind::Stop | Kind::Word(Word::Poison));
-            !(hard || (soft && self.strictness == Strictness::Sentence))
-        };
-        let after = self.tokens[span.next..]
-            .iter()
-            .take(reach)
-            .take_while(blocks)
-            .find_map(period);
-        after.or_else(|| {
-            self.tokens[..span.start]
-                .iter()
-                .rev()
-                .take(reach)
-                .take_while(blocks)
-                .find_map(period)
-        })
-    }
-
-    fn basis_near(&self, span: &Span) -> Option<Basis> {
-        let basis = |token: &Token| match token.kind {
-            Kind::Word(Word::Basis(basis)) => Some(basis),
-            _ => None,
-        };
-        let after = self.tokens[span.next..].iter().take(4).find_map(basis);
-        after.or_else(|| {
-            self.tokens[..span.start]
-                .iter()
-                .rev()
-                .take(5)
-                .find_map(basis)
-        })
-    }
-
-    /// Decides whether the figures are pay at all.
-    fn judge(&self, span: &mut Span) -> Result<(), (usize, Refusal)> {
-        let no = |why| Err((span.next, why));
-        let rulers = (self.ruler_before(span), self.ruler_after(span));
-        if rulers.1 == Ruler::Poison || (rulers.0 == Ruler::Poison && rulers.1 == Ruler::Nothing) {
-            return no(Refusal::NotPay);
-        }
-        if span.high <= 0.0 {
-            return no(Refusal::NoFigure);
-        }
-        let marked = span.currency.is_some() || span.has_unit || span.period.is_some();
-        span.is_spoken_of =
-            rulers.0 == Ruler::Cue || rulers.1 == Ruler::Cue || span.basis.is_some();
-        if self.strictness == Strictness::Cell {
-            return Ok(());
-        }
-        let yearly_unit = span.is_indian && span.period.is_some();
-        let is_pay = (span.is_spoken_of && (marked || span.low >= 1000.0))
-            || yearly_unit
-            || (span.currency.is_some() && span.period.is_some());
-        if is_pay { Ok(()) } else { no(Refusal::NotPay) }
-    }
-
-    fn ruler_before(&self, span: &Span) -> Ruler {
-        for (distance, token) in self.tokens[..span.start].iter().rev().take(12).enumerate() {
-            match token.kind {
-                Kind::Word(Word::Cue | Word::Basis(_)) => return Ruler::Cue,
-                Kind::Word(Word::Poison) if distance < 4 => return Ruler::Poison,
-                Kind::Stop if self.strictness == Strictness::Sentence && distance > 2 => {
-                    return Ruler::Nothing;
-                }
-                _ => {}
-            }
-        }
-        Ruler::Nothing
-    }
-
-    fn ruler_after(&self, span: &Span) -> Ruler {
-        for token in self.tokens[span.next..].iter().take(2) {
-            match token.kind {
-                Kind::Word(Word::Cue | Word::Basis(_)) => return Ruler::Cue,
-                Kind::Word(Word::Poison) => return Ruler::Poison,
-                Kind::Word(Word::Joiner | Word::Between | Word::And)
-                | Kind::Join
-                | Kind::Comma
-                | Kind::Stop
-                | Kind::Dash => break,
-                _ => {}
-            }
-        }
-        Ruler::Nothing
-    }
-
     /// In a cell that says "up to 45,000 per year + 40000-45000", the range is the fuller statement.
     #[expect(
         clippy::float_cmp,
@@ -464,18 +389,17 @@ impl Reader<'_> {
         }
         let mut at = span.next;
         while at < self.tokens.len() {
-            if matches!(self.tokens[at].kind, Kind::Number(_)) {
-                if let Ok(later) = self.span(at) {
-                    if later.shape == Shape::Range && later.high == span.high {
-                        return Span {
-                            period: span.period.or(later.period),
-                            currency: span.currency.or(later.currency),
-                            ..later
-                        };
-                    }
-                    at = later.next.max(at + 1);
-                    continue;
+            let is_number = matches!(self.tokens[at].kind, Kind::Number(_));
+            if is_number && let Ok(later) = self.span(at) {
+                if later.shape == Shape::Range && later.high == span.high {
+                    return Span {
+                        period: span.period.or(later.period),
+                        currency: span.currency.or(later.currency),
+                        ..later
+                    };
                 }
+                at = later.next;
+                continue;
             }
             at += 1;
         }

@@ -1,5 +1,6 @@
 //! A cell or sentence cut into figures, words of the pay rules, and marks. Decides nothing.
 
+use crate::taxonomy::lexicon::{is_seam, word_end};
 use crate::taxonomy::pay::{PayRules, Word};
 
 use super::number::{self, Number};
@@ -78,22 +79,20 @@ fn next(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
     let is_word = byte.is_ascii_alphabetic();
-    let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic();
-    if !(byte.is_ascii_whitespace() || (is_word && after_letter)) {
-        if let Some((end, word)) = rules.lexicon.longest(text, at) {
-            return (end, Some(Kind::Word(word)));
-        }
+    let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic() && !is_seam(bytes, at);
+    let may_begin = !(byte.is_ascii_whitespace() || (is_word && after_letter));
+    if may_begin && let Some((end, word)) = rules.lexicon.longest(text, at) {
+        return (end, Some(Kind::Word(word)));
     }
     match byte {
         b'0'..=b'9' => figure(text, at, rules),
-        b'-' => (at + 1, Some(Kind::Dash)),
+        b'-' | b'~' => (at + 1, Some(Kind::Dash)),
         0xE2 if bytes[at + 1..].starts_with(&[0x80])
             && matches!(bytes.get(at + 2), Some(0x90..=0x95)) =>
         {
             (at + 3, Some(Kind::Dash))
         }
         0xE2 if bytes[at + 1..].starts_with(&[0x88, 0x92]) => (at + 3, Some(Kind::Dash)),
-        b'~' => (at + 1, Some(Kind::Dash)),
         b'+' => {
             let behind = at > 0 && (bytes[at - 1].is_ascii_alphanumeric());
             let free = bytes
@@ -110,11 +109,8 @@ fn next(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
         b',' => (at + 1, Some(Kind::Comma)),
         b'.' | b';' | b'!' | b'?' | b'\n' | b'|' => (at + 1, Some(Kind::Stop)),
         _ if is_word => {
-            let mut end = at;
-            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-                end += 1;
-            }
-            (end, Some(Kind::Other))
+            let (end, is_code) = word_end(bytes, at);
+            (end, Some(if is_code { Kind::Bad } else { Kind::Other }))
         }
         _ if byte.is_ascii() => (at + 1, None),
         _ => other_script(text, at),
@@ -147,8 +143,7 @@ fn figure(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
             && matches!(bytes[at - 1], b'#' | b':' if at > 1 && bytes[at - 2].is_ascii_digit()));
     match bytes.get(end) {
         Some(b'%' | b':' | b'^') => {
-            bad =
-                bad || !(bytes[end] == b':' && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit))
+            bad = bad || bytes[end] != b':' || bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         }
         Some(b'/') => bad = bad || bytes.get(end + 1).is_some_and(u8::is_ascii_digit),
         Some(byte) if byte.is_ascii_alphabetic() && rules.lexicon.longest(text, end).is_none() => {

@@ -62,8 +62,34 @@ fn phrase_end(bytes: &[u8], mut at: usize, phrase: &[u8]) -> Option<usize> {
         }
     }
     let ends_in_letter = phrase.last().is_some_and(u8::is_ascii_alphanumeric);
-    let runs_on = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let runs_on = bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && !is_seam(bytes, at);
     (!(ends_in_letter && runs_on)).then_some(at)
+}
+
+/// Tells whether two words meet at a place without a space, as in "yearsLocation" where a line break was lost.
+pub fn is_seam(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    before.is_some_and(u8::is_ascii_lowercase) && bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Returns where a word ends, and whether it is a code of letters and digits such as `B2B`. A long word with
+/// digits behind it is two things that lost their space, as in "description8 - 11 lakhs".
+pub fn word_end(bytes: &[u8], start: usize) -> (usize, bool) {
+    const LONG: usize = 6;
+    let mut end = start;
+    let mut is_code = false;
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii_digit() {
+            if !is_code && end - start >= LONG {
+                break;
+            }
+            is_code = true;
+        } else if !byte.is_ascii_alphabetic() || (end > start && !is_code && is_seam(bytes, end)) {
+            break;
+        }
+        end += 1;
+    }
+    (end, is_code)
 }
 
 /// Skips what may stand between two words of a phrase: white space, no-break spaces, one hyphen.
@@ -101,6 +127,7 @@ mod tests {
     fn a_phrase_never_ends_inside_a_word() {
         assert_eq!(sample().longest("person", 0), None);
         assert_eq!(sample().longest("per5", 0), Some((3, 1)));
+        assert_eq!(sample().longest("perYear", 0), Some((3, 1)));
         assert_eq!(sample().whole("per annum"), Some(2));
         assert_eq!(sample().whole("per annum, net"), None);
     }

@@ -27,9 +27,13 @@ pub(crate) enum Word {
     Preferred,
     Neutral,
     RefuseBefore,
+    /// The employer speaks of itself; refuses what follows in the sentence.
+    Firm,
     RefuseAfter,
     /// Refuses on either side.
     RefuseBoth,
+    /// `Firm` before a figure, `RefuseAfter` behind one.
+    FirmOrRefuseAfter,
     Fresher,
     NotFresher,
     NoneNeeded,
@@ -68,6 +72,7 @@ struct WireYears {
     preferred: Vec<String>,
     neutral: Vec<String>,
     refuse_before: Vec<String>,
+    firm: Vec<String>,
     refuse_after: Vec<String>,
     fresher: Vec<String>,
     not_fresher: Vec<String>,
@@ -109,6 +114,7 @@ impl YearsRules {
             (&wire.required, Word::Required),
             (&wire.preferred, Word::Preferred),
             (&wire.neutral, Word::Neutral),
+            (&wire.firm, Word::Firm),
             (&wire.refuse_before, Word::RefuseBefore),
             (&wire.refuse_after, Word::RefuseAfter),
             (&wire.fresher, Word::Fresher),
@@ -116,12 +122,14 @@ impl YearsRules {
             (&wire.none_needed, Word::NoneNeeded),
         ];
         for (list, word) in lists {
-            list.iter().for_each(|phrase| builder.say(phrase, word));
+            for phrase in list {
+                builder.say(phrase, word);
+            }
         }
         for (place, names) in (1..).zip(&wire.month_names) {
-            names
-                .iter()
-                .for_each(|name| builder.say(name, Word::MonthName(place)));
+            for name in names {
+                builder.say(name, Word::MonthName(place));
+            }
         }
         for (value, name) in (0..).zip(&wire.numbers) {
             builder.say(name, Word::Number(value));
@@ -171,6 +179,7 @@ impl Builder<'_> {
             (Some(&known), _) if known == word => word,
             (Some(Word::From), Word::Above) => Word::FromOrAbove,
             (Some(Word::RefuseBefore), Word::RefuseAfter) => Word::RefuseBoth,
+            (Some(Word::Firm), Word::RefuseAfter) => Word::FirmOrRefuseAfter,
             (Some(_), _) => {
                 self.fault(
                     &format!("\"{phrase}\""),
