@@ -67,6 +67,22 @@ pub(crate) struct InputArgs {
 }
 
 impl InputArgs {
+    /// Makes the plain arguments of one file, for commands without input flags of their own.
+    pub(crate) fn for_file(path: &std::path::Path) -> Self {
+        Self {
+            inputs: vec![path.to_path_buf()],
+            columns: Vec::new(),
+            preset: None,
+            delimiter: None,
+            encoding: None,
+            as_of: None,
+            max_rejects: Limit::Percent(100.0),
+            threads: 1,
+            chunk_bytes: Chunking::default().target_bytes,
+            quiet: true,
+        }
+    }
+
     /// Tells how much to print.
     pub(crate) fn verbosity(&self) -> Verbosity {
         if self.quiet {

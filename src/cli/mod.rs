@@ -5,6 +5,7 @@ mod account;
 mod args;
 mod classify;
 mod exit;
+mod explain;
 mod facts_file;
 mod message;
 mod progress;
@@ -40,6 +41,8 @@ pub(crate) struct Cli {
 enum Command {
     /// Read exports and write one row of facts for every posting
     Classify(classify::Args),
+    /// Tell why a posting gets its role, tier, pay, years and skills
+    Explain(Box<explain::Args>),
     /// Check the knowledge the program works with
     Taxonomy(taxonomy::Args),
 }
@@ -61,6 +64,7 @@ pub(crate) fn main() -> Exit {
     };
     let outcome = match cli.command {
         Command::Classify(args) => classify::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Taxonomy(args) => taxonomy::run(&args),
     };
     outcome.unwrap_or_else(|error| message::failure(&error))
