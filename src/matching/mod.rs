@@ -11,10 +11,10 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 pub use meaning::{Meaning, Strength};
-pub use vocabulary::{Code, TooManyWords, Vocabulary, hash_of};
+pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
 
-use crate::text::{Break, Style, WordBuffer, words as split};
+use crate::text::{Break, Style, words as split};
 
 /// Index of a phrase in a [`Matcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,8 +91,7 @@ impl Builder {
     pub fn codes(&mut self, phrase: &str) -> Vec<u8> {
         let mut codes = Vec::new();
         split(phrase, Style::Label, |word| {
-            let mut bytes: WordBuffer = word.bytes.clone();
-            match self.vocabulary.add(&mut bytes) {
+            match self.vocabulary.add(&word) {
                 Ok(code) => codes.extend_from_slice(&code.to_bytes()),
                 Err(error) => self.error = Some(error),
             }

@@ -1,7 +1,7 @@
 //! The words that phrases are made of, as codes of two bytes that no other two bytes can fake, so that
 //! a byte automaton over codes only ever finds whole words.
 
-use crate::text::{WordBuffer, word_hash};
+use crate::text::{Word, WordBuffer};
 
 /// Code of a word: 14 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,13 @@ impl Code {
     /// Returns the two bytes of the code: the first below 128, the second not, so that a match of
     /// whole codes can never start in the middle of one.
     pub const fn to_bytes(self) -> [u8; 2] {
-        [(self.0 >> 7) as u8, 0x80 | (self.0 & 0x7f) as u8]
+        let [high, low] = (self.0 << 1).to_be_bytes();
+        [high, 0x80 | (low >> 1)]
+    }
+
+    /// Returns the code as a place in a table.
+    pub const fn index(self) -> usize {
+        self.0 as usize
     }
 
     /// Reads a code back from its two bytes.
@@ -34,11 +40,13 @@ impl Code {
 #[error("the phrases use more than {} different words", Code::END - Code::FIRST_WORD)]
 pub struct TooManyWords;
 
-/// All words of all phrases, for look-up by their bytes.
+/// All words of all phrases, for look-up by hash.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    slots: Vec<u16>,
-    words: Vec<(u64, Box<[u8]>)>,
+    /// Upper half of the hash and the code of a word; code 0 where nothing is.
+    slots: Vec<(u32, u16)>,
+    /// Hashes of the words in the order of their codes.
+    words: Vec<u64>,
     /// Words that keep their plural `s`, sorted.
     kept: Vec<Box<[u8]>>,
 }
@@ -49,7 +57,7 @@ impl Vocabulary {
         let mut kept: Vec<Box<[u8]>> = kept.iter().map(|word| word.as_bytes().into()).collect();
         kept.sort();
         Self {
-            slots: vec![0; 1024],
+            slots: vec![(0, 0); 1024],
             words: Vec::new(),
             kept,
         }
@@ -59,17 +67,18 @@ impl Vocabulary {
     ///
     /// # Errors
     /// When there are no codes left.
-    pub fn add(&mut self, word: &mut WordBuffer) -> Result<Code, TooManyWords> {
-        self.fold(word);
-        let hash = word.hash();
-        if let Some(code) = self.find(hash, word.as_bytes()) {
+    pub fn add(&mut self, word: &Word<'_>) -> Result<Code, TooManyWords> {
+        let mut buffer = WordBuffer::of(word.bytes);
+        self.fold(&mut buffer);
+        let hash = buffer.hash();
+        if let Some(code) = self.find(hash) {
             return Ok(code);
         }
         let next = u16::try_from(self.words.len()).map_err(|_| TooManyWords)? + Code::FIRST_WORD;
         if next >= Code::END {
             return Err(TooManyWords);
         }
-        self.words.push((hash, word.as_bytes().into()));
+        self.words.push(hash);
         if self.words.len() * 4 > self.slots.len() {
             self.grow();
         } else {
@@ -79,19 +88,25 @@ impl Vocabulary {
     }
 
     /// Returns the code and the hash of a word, folding its plural where that is allowed.
-    pub fn look_up(&self, word: &mut WordBuffer) -> (Code, u64) {
-        let hash = word.hash();
-        if let Some(code) = self.find(hash, word.as_bytes()) {
-            return (code, hash);
+    pub fn look_up(&self, word: &Word<'_>) -> (Code, u64) {
+        if let Some(code) = self.find(word.hash) {
+            return (code, word.hash);
         }
-        if !self.fold(word) {
-            return (Code::UNKNOWN, hash);
+        let may_fold = word.bytes.len() > 3 && matches!(word.bytes.last(), Some(b's' | b'S'));
+        if !may_fold {
+            return (Code::UNKNOWN, word.hash);
         }
-        let hash = word.hash();
-        (
-            self.find(hash, word.as_bytes()).unwrap_or(Code::UNKNOWN),
-            hash,
-        )
+        let mut buffer = WordBuffer::of(word.bytes);
+        if !self.fold(&mut buffer) {
+            return (Code::UNKNOWN, word.hash);
+        }
+        let hash = buffer.hash();
+        (self.find(hash).unwrap_or(Code::UNKNOWN), hash)
+    }
+
+    /// Counts the codes in use, those for no word included.
+    pub fn n_codes(&self) -> usize {
+        self.words.len() + usize::from(Code::FIRST_WORD)
     }
 
     fn fold(&self, word: &mut WordBuffer) -> bool {
@@ -103,16 +118,17 @@ impl Vocabulary {
             && word.fold_plural()
     }
 
-    fn find(&self, hash: u64, word: &[u8]) -> Option<Code> {
+    /// Finds a word by its hash alone: with 64 bits and at most 2^14 words, a text would need some 10^14
+    /// different words before one of them was taken for a word of a phrase.
+    fn find(&self, hash: u64) -> Option<Code> {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = slot_of(hash, mask);
         loop {
-            let code = self.slots[slot];
+            let (tag, code) = self.slots[slot];
             if code == 0 {
                 return None;
             }
-            let (known, bytes) = &self.words[usize::from(code - Code::FIRST_WORD)];
-            if *known == hash && **bytes == *word {
+            if tag == tag_of(hash) && self.words[usize::from(code - Code::FIRST_WORD)] == hash {
                 return Some(Code(code));
             }
             slot = (slot + 1) & mask;
@@ -121,23 +137,27 @@ impl Vocabulary {
 
     fn place(&mut self, hash: u64, code: u16) {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while self.slots[slot] != 0 {
+        let mut slot = slot_of(hash, mask);
+        while self.slots[slot].1 != 0 {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = code;
+        self.slots[slot] = (tag_of(hash), code);
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+        self.slots = vec![(0, 0); self.slots.len() * 2];
         for index in 0..self.words.len() {
             let code = u16::try_from(index).expect("fewer words than codes") + Code::FIRST_WORD;
-            self.place(self.words[index].0, code);
+            self.place(self.words[index], code);
         }
     }
 }
 
-/// Hashes a plain word as [`Vocabulary::look_up`] does; for keys made from words.
-pub fn hash_of(word: &str) -> u64 {
-    word_hash(word.as_bytes())
+/// Takes the low bits; a table is never larger than 2^17 slots.
+fn slot_of(hash: u64, mask: usize) -> usize {
+    usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & mask
+}
+
+fn tag_of(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0)
 }

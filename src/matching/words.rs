@@ -30,6 +30,8 @@ impl Words {
     /// Reads a cleaned text, dropping what was held before.
     pub fn read(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
         self.clear();
+        self.tokens.reserve(text.len() / 4);
+        self.codes.reserve(text.len() / 2);
         self.extend(text, style, vocabulary);
     }
 
@@ -46,7 +48,7 @@ impl Words {
             if word.before > Break::None && !self.tokens.is_empty() {
                 self.push(Code::BREAK, word.start, word.start, word.before, 0);
             }
-            let (code, hash) = vocabulary.look_up(word.bytes);
+            let (code, hash) = vocabulary.look_up(&word);
             self.hash = mix(self.hash, hash);
             self.n_words += 1;
             self.push(code, word.start, word.end, word.before, hash);

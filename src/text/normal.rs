@@ -1,9 +1,9 @@
 //! Normal form: cleaned text to words, lower case, accents folded, signs kept where they are part of
 //! a word, and the breaks between words that no phrase may cross. Reads each byte once.
 
-use super::hash::word_hash;
+use super::hash::{WordHash, word_hash};
 
-/// Longest word in bytes; the rest of a longer one is dropped, since no phrase is that long.
+/// Longest word in bytes that is kept for folding; no phrase has a longer one.
 const MAX_WORD: usize = 64;
 
 /// What separates words more than a blank does.
@@ -26,11 +26,13 @@ pub enum Style {
     Prose,
 }
 
-/// One word of a text in normal form, not yet folded.
-#[derive(Debug)]
+/// One word of a text, not yet folded.
+#[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
-    /// The normal form.
-    pub bytes: &'a mut WordBuffer,
+    /// The word; upper case is left in it, accents are not.
+    pub bytes: &'a [u8],
+    /// Hash of the word in lower case, the same on every machine.
+    pub hash: u64,
     /// First byte of the word in the text.
     pub start: usize,
     /// First byte after it.
@@ -39,7 +41,7 @@ pub struct Word<'a> {
     pub before: Break,
 }
 
-/// A word being built, on the stack.
+/// A word in lower case, on the stack.
 #[derive(Clone, Debug)]
 pub struct WordBuffer {
     bytes: [u8; MAX_WORD],
@@ -53,6 +55,15 @@ impl WordBuffer {
             bytes: [0; MAX_WORD],
             len: 0,
         }
+    }
+
+    /// Takes a word, in lower case.
+    pub fn of(word: &[u8]) -> Self {
+        let mut buffer = Self::new();
+        for &byte in word.iter().take(MAX_WORD) {
+            buffer.push(byte.to_ascii_lowercase());
+        }
+        buffer
     }
 
     /// Returns the bytes of the word.
@@ -83,7 +94,9 @@ impl WordBuffer {
             _ => (1, b""),
         };
         self.len -= cut;
-        add.iter().for_each(|&byte| self.push(byte));
+        for &byte in add {
+            self.push(byte);
+        }
         true
     }
 
@@ -98,7 +111,9 @@ impl WordBuffer {
         let mut utf8 = [0; 4];
         let encoded = char.encode_utf8(&mut utf8).as_bytes();
         if self.len + encoded.len() <= MAX_WORD {
-            encoded.iter().for_each(|&byte| self.push(byte));
+            for &byte in encoded {
+                self.push(byte);
+            }
         }
     }
 }
@@ -109,91 +124,164 @@ impl Default for WordBuffer {
     }
 }
 
-/// Walks the words of a cleaned text and returns what stood after the last one.
+/// What a byte can be between and in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// A letter or a digit.
+    Word,
+    /// Nothing that matters.
+    Gap,
+    /// The end of a line.
+    Line,
+    /// A sign that always parts.
+    Part,
+    /// A sign that parts when a blank stands beside it.
+    Dash,
+    /// A full stop.
+    Stop,
+    /// Part of a character beyond ASCII.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Gap; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Class::Word,
+            b'\n' | b'\r' => Class::Line,
+            b',' | b';' | b':' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'!' | b'?'
+            | b'"' | b'@' | b'<' | b'>' | b'=' | b'~' | b'*' => Class::Part,
+            b'-' | b'/' | b'_' => Class::Dash,
+            b'.' => Class::Stop,
+            0x80.. => Class::Wide,
+            _ => Class::Gap,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+/// Walks the words of a cleaned text.
 pub fn words(text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
     let bytes = text.as_bytes();
-    let mut buffer = WordBuffer::new();
-    let mut at = 0;
     let mut before = Break::Line;
-    while at < bytes.len() {
-        let (gap, next) = skip_gap(text, at, style);
-        before = before.max(gap);
-        at = next;
-        if at >= bytes.len() {
-            break;
-        }
-        buffer.len = 0;
-        let start = at;
-        if bytes[at] == b'.' {
-            buffer.push(b'.');
-            at += 1;
-        }
-        at = take_word(text, at, &mut buffer);
-        at = take_signs(bytes, at, &mut buffer);
-        let end = at;
-        if buffer.len > 0 {
-            each(Word {
-                bytes: &mut buffer,
-                start,
-                end,
-                before,
-            });
-            before = Break::None;
-        }
-        at = skip_possessive(bytes, at);
-    }
-}
-
-/// Skips what is no word; a dot that begins `.net` counts as the word's first byte.
-fn skip_gap(text: &str, mut at: usize, style: Style) -> (Break, usize) {
-    let bytes = text.as_bytes();
-    let mut gap = Break::None;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            break;
-        }
-        if byte < 0x80 {
-            if byte == b'.' && starts_dot_net(bytes, at) {
-                break;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match CLASSES[usize::from(byte)] {
+            Class::Word => {
+                at = take(text, at, before, &mut each);
+                before = Break::None;
             }
-            gap = gap.max(ascii_break(bytes, at, style));
-            at += 1;
-            continue;
+            Class::Gap => at += 1,
+            Class::Line => {
+                before = Break::Line;
+                at += 1;
+            }
+            Class::Part => {
+                before = before.max(Break::Segment);
+                at += 1;
+            }
+            Class::Dash => {
+                if is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + 1) {
+                    before = before.max(Break::Segment);
+                }
+                at += 1;
+            }
+            Class::Stop if starts_dot_net(bytes, at) => {
+                at = take_odd(text, at, before, &mut each);
+                before = Break::None;
+            }
+            Class::Stop => {
+                let is_end = at + 1 == bytes.len() || is_space_at(bytes, at + 1);
+                if style == Style::Prose && is_end {
+                    before = before.max(Break::Segment);
+                }
+                at += 1;
+            }
+            Class::Wide => {
+                let Some(char) = text[at..].chars().next() else {
+                    break;
+                };
+                if char.is_alphanumeric() {
+                    at = take_odd(text, at, before, &mut each);
+                    before = Break::None;
+                } else {
+                    before = before.max(wide_break(bytes, at, char));
+                    at += char.len_utf8();
+                }
+            }
         }
-        let Some(char) = text[at..].chars().next() else {
-            break;
-        };
-        if char.is_alphanumeric() {
-            break;
-        }
-        let is_dash = matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}');
-        let is_quote = matches!(char, '\u{2018}' | '\u{2019}');
-        let spaced =
-            is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + char.len_utf8());
-        if (!is_dash && !is_quote && !char.is_whitespace()) || (is_dash && spaced) {
-            gap = gap.max(Break::Segment);
-        }
-        at += char.len_utf8();
     }
-    (gap, at)
 }
 
-fn ascii_break(bytes: &[u8], at: usize, style: Style) -> Break {
-    match bytes[at] {
-        b'\n' | b'\r' => Break::Line,
-        b',' | b';' | b':' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'!' | b'?'
-        | b'"' | b'@' | b'<' | b'>' | b'=' | b'~' | b'*' => Break::Segment,
-        b'-' | b'/' | b'_'
-            if is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + 1) =>
-        {
-            Break::Segment
-        }
-        b'.' if style == Style::Prose && (at + 1 == bytes.len() || is_space_at(bytes, at + 1)) => {
-            Break::Segment
-        }
-        _ => Break::None,
+/// Takes a word that starts with a letter or digit of ASCII; nearly all words end here.
+fn take(text: &str, start: usize, before: Break, each: &mut impl FnMut(Word<'_>)) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start + 1;
+    while end < bytes.len() && CLASSES[usize::from(bytes[end])] == Class::Word {
+        end += 1;
     }
+    let next = bytes.get(end).copied().unwrap_or(b' ');
+    let may_have_sign = end - start == 1
+        && (matches!(next, b'+' | b'#' | b'.' | b'/' | b'&')
+            || (next == b' ' && matches!(bytes.get(end + 1), Some(b'&' | b' '))));
+    if next >= 0x80 || may_have_sign {
+        return take_odd(text, start, before, each);
+    }
+    let hash = WordHash::of_ascii(bytes, start, end);
+    each(Word {
+        bytes: &bytes[start..end],
+        hash,
+        start,
+        end,
+        before,
+    });
+    if next == b'\'' {
+        skip_possessive(bytes, end)
+    } else {
+        end
+    }
+}
+
+/// Takes a word with accents, signs or letters beyond ASCII.
+#[cold]
+fn take_odd(text: &str, start: usize, before: Break, each: &mut impl FnMut(Word<'_>)) -> usize {
+    let bytes = text.as_bytes();
+    let mut buffer = WordBuffer::new();
+    let mut at = start;
+    if bytes[at] == b'.' {
+        buffer.push(b'.');
+        at += 1;
+    }
+    at = take_word(text, at, &mut buffer);
+    at = take_signs(bytes, at, &mut buffer);
+    if buffer.len > 0 {
+        each(Word {
+            bytes: buffer.as_bytes(),
+            hash: buffer.hash(),
+            start,
+            end: at,
+            before,
+        });
+    }
+    skip_possessive(bytes, at.max(start + 1))
+}
+
+/// Tells what a character beyond ASCII that is no letter parts.
+fn wide_break(bytes: &[u8], at: usize, char: char) -> Break {
+    let is_dash = matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let is_quote = matches!(char, '\u{2018}' | '\u{2019}');
+    let is_spaced =
+        is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + char.len_utf8());
+    let parts = if is_dash {
+        is_spaced
+    } else {
+        !is_quote && !char.is_whitespace()
+    };
+    if parts { Break::Segment } else { Break::None }
 }
 
 fn is_space_at(bytes: &[u8], at: usize) -> bool {
@@ -319,7 +407,7 @@ mod tests {
                 Break::Segment => out.push_str(" | "),
                 Break::Line => out.push_str(" ^ "),
             }
-            out.push_str(std::str::from_utf8(word.bytes.as_bytes()).unwrap());
+            out.push_str(&std::str::from_utf8(word.bytes).unwrap().to_lowercase());
         });
         out
     }
@@ -391,8 +479,7 @@ mod tests {
             ("process", "process"),
             ("gas", "gas"),
         ] {
-            let mut buffer = WordBuffer::new();
-            plural.bytes().for_each(|byte| buffer.push(byte));
+            let mut buffer = WordBuffer::of(plural.as_bytes());
             buffer.fold_plural();
             assert_eq!(std::str::from_utf8(buffer.as_bytes()).unwrap(), singular);
         }
@@ -416,6 +503,6 @@ mod tests {
             normal(text, Style::Prose);
             normal(text, Style::Label);
         }
-        assert_eq!(normal(&"x".repeat(200), Style::Prose).len(), MAX_WORD);
+        assert_eq!(normal(&"x".repeat(200), Style::Prose).len(), 200);
     }
 }
