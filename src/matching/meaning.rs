@@ -62,3 +62,68 @@ pub enum Meaning {
     /// Something of which only the place is wanted by a caller: an index of the caller's own.
     Other(u16),
 }
+
+/// Kinds of meaning, as a set, for leaving out phrases that cannot matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(u16);
+
+impl Kinds {
+    /// None.
+    pub const NONE: Kinds = Kinds(0);
+    /// Roles and work outside, in titles.
+    pub const TITLE: Kinds = Kinds(1);
+    /// Board labels.
+    pub const LABEL: Kinds = Kinds(1 << 1);
+    /// Duties.
+    pub const DUTY: Kinds = Kinds(1 << 2);
+    /// Skills.
+    pub const SKILL: Kinds = Kinds(1 << 3);
+    /// Trends and scam patterns.
+    pub const TREND: Kinds = Kinds(1 << 4);
+    /// Headings of sections.
+    pub const HEADING: Kinds = Kinds(1 << 5);
+    /// Cues of pay and years.
+    pub const CUE: Kinds = Kinds(1 << 6);
+    /// Denials.
+    pub const NEGATION: Kinds = Kinds(1 << 7);
+    /// Mentions of other people.
+    pub const OTHER_PEOPLE: Kinds = Kinds(1 << 8);
+    /// Leading people.
+    pub const LEADS: Kinds = Kinds(1 << 9);
+    /// Levels, noise, tails and joins of titles.
+    pub const NOISE: Kinds = Kinds(1 << 10);
+
+    /// Adds kinds.
+    #[must_use]
+    pub const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    /// Tells whether any of the other kinds is among these.
+    pub const fn has(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Meaning {
+    /// Returns the kind of a meaning.
+    pub const fn kind(self) -> Kinds {
+        match self {
+            Self::RoleTitle(..) | Self::OutsideTitle(..) | Self::RoleExclude(_) => Kinds::TITLE,
+            Self::RoleLabel(_) | Self::FamilyLabel(_) | Self::OutsideLabel(_) => Kinds::LABEL,
+            Self::RoleDuty(_) | Self::OutsideDuty(_) => Kinds::DUTY,
+            Self::Skill(..) => Kinds::SKILL,
+            Self::Trend(_) | Self::Suspicious(_) => Kinds::TREND,
+            Self::Boilerplate | Self::Content => Kinds::HEADING,
+            Self::PayCue | Self::YearsCue => Kinds::CUE,
+            Self::Negation => Kinds::NEGATION,
+            Self::OtherPeople => Kinds::OTHER_PEOPLE,
+            Self::Leads => Kinds::LEADS,
+            Self::Level(_)
+            | Self::TitleDrop
+            | Self::TitleTail
+            | Self::TitleJoin
+            | Self::Other(_) => Kinds::NOISE,
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! Built once and shared by all threads; what a hit is worth is decided in `classify`.
 
 mod meaning;
+mod pairs;
 mod vocabulary;
 mod words;
 
@@ -10,11 +11,12 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-pub use meaning::{Meaning, Strength};
+pub use meaning::{Kinds, Meaning, Strength};
+use pairs::Pairs;
 pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
 
-use crate::text::{Break, Style, words as split};
+use crate::text::{Style, words as split};
 
 /// Index of a phrase in a [`Matcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +41,15 @@ pub struct Hit {
 }
 
 impl Hit {
+    fn new(phrase: PhraseId, start: usize, end: usize) -> Self {
+        let token = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        Self {
+            phrase,
+            start: token(start),
+            end: token(end),
+        }
+    }
+
     /// Returns the tokens it covers.
     pub fn tokens(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -107,26 +118,41 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
+        let mut single = vec![None; self.vocabulary.n_codes()];
+        let mut pairs = Pairs::default();
+        let (mut phrases, mut meanings, mut several) = (Vec::new(), Vec::new(), Vec::new());
+        for (codes, own) in &self.phrases {
+            let start = meanings.len();
+            meanings.extend_from_slice(own);
+            let phrase = PhraseId(u32::try_from(phrases.len()).unwrap_or(u32::MAX));
+            let kinds = own
+                .iter()
+                .fold(Kinds::NONE, |kinds, meaning| kinds.with(meaning.kind()));
+            let n_words = codes.len() / 2;
+            phrases.push(Phrase {
+                n_words,
+                meanings: start..meanings.len(),
+                kinds,
+            });
+            let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
+            if n_words == 1 {
+                single[code(0).index()] = Some(phrase);
+                continue;
+            }
+            several.push((codes, phrase));
+            (1..n_words).for_each(|word| pairs.add(code(word - 1), code(word)));
+        }
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
-            .build(self.phrases.keys())?;
-        let mut meanings = Vec::new();
-        let phrases = self
-            .phrases
-            .into_iter()
-            .map(|(codes, own)| {
-                let start = meanings.len();
-                meanings.extend(own);
-                Phrase {
-                    n_words: codes.len() / 2,
-                    meanings: start..meanings.len(),
-                }
-            })
-            .collect();
+            .build(several.iter().map(|(codes, _)| codes))?;
+        let of_pattern = several.into_iter().map(|(_, phrase)| phrase).collect();
         Ok(Matcher {
             vocabulary: self.vocabulary,
             automaton,
+            of_pattern,
+            single,
+            pairs,
             phrases,
             meanings,
         })
@@ -137,13 +163,20 @@ impl Builder {
 struct Phrase {
     n_words: usize,
     meanings: Range<usize>,
+    kinds: Kinds,
 }
 
-/// Finds phrases over words.
+/// Finds phrases over words. Phrases of one word are looked up by their code; the automaton runs only
+/// where two neighbouring words stand side by side in some phrase.
 #[derive(Clone, Debug)]
 pub struct Matcher {
     vocabulary: Vocabulary,
     automaton: AhoCorasick,
+    /// The phrase of each pattern of the automaton.
+    of_pattern: Vec<PhraseId>,
+    /// The phrase of one word, by its code.
+    single: Vec<Option<PhraseId>>,
+    pairs: Pairs,
     phrases: Vec<Phrase>,
     meanings: Vec<Meaning>,
 }
@@ -157,17 +190,55 @@ impl Matcher {
     /// Puts every whole-word hit into `hits`, in the order of their last words.
     pub fn hits(&self, words: &Words, hits: &mut Vec<Hit>) {
         hits.clear();
-        for found in self.automaton.find_overlapping_iter(words.codes()) {
-            let phrase = found.pattern().as_u32();
-            let end = found.end() / 2;
-            let start = end - self.phrases[phrase as usize].n_words;
-            let token = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-            hits.push(Hit {
-                phrase: PhraseId(phrase),
-                start: token(start),
-                end: token(end),
-            });
+        let n_tokens = words.tokens.len();
+        let mut from = 0;
+        while from < n_tokens {
+            let mut code = words.code(from);
+            if code <= Code::BREAK {
+                from += 1;
+                continue;
+            }
+            let mut to = from + 1;
+            while to < n_tokens {
+                let next = words.code(to);
+                if !self.pairs.may_have(code, next) {
+                    break;
+                }
+                code = next;
+                to += 1;
+            }
+            self.run_hits(words, from..to, hits);
+            from = to;
         }
+    }
+
+    /// Puts the hits among a run of neighbouring words into `hits`.
+    fn run_hits(&self, words: &Words, run: Range<usize>, hits: &mut Vec<Hit>) {
+        let mut done = run.start;
+        let mut singles = |until: usize, hits: &mut Vec<Hit>| {
+            for token in done..until {
+                if let Some(phrase) = self.single[words.code(token).index()] {
+                    hits.push(Hit::new(phrase, token, token + 1));
+                }
+            }
+            done = done.max(until);
+        };
+        if run.len() > 1 {
+            let codes = &words.codes()[2 * run.start..2 * run.end];
+            for found in self.automaton.find_overlapping_iter(codes) {
+                let phrase = self.of_pattern[found.pattern().as_usize()];
+                let end = run.start + found.end() / 2;
+                singles(end, hits);
+                hits.push(Hit::new(phrase, end - self.n_words(phrase), end));
+            }
+        }
+        singles(run.end, hits);
+    }
+
+    /// Returns which kinds of meaning a phrase has.
+    #[inline]
+    pub fn kinds(&self, phrase: PhraseId) -> Kinds {
+        self.phrases[phrase.index()].kinds
     }
 
     /// Returns what a phrase means.
@@ -184,20 +255,6 @@ impl Matcher {
     pub fn n_phrases(&self) -> usize {
         self.phrases.len()
     }
-}
-
-/// Finds the tokens of the sentence around a token: from break to break, lines always parting.
-pub fn sentence_around(words: &Words, token: usize, max_tokens: usize) -> Range<usize> {
-    let is_line = |index: usize| words.tokens[index].before == Break::Line;
-    let mut start = token;
-    while start > 0 && !is_line(start) && token - start < max_tokens {
-        start -= 1;
-    }
-    let mut end = token + 1;
-    while end < words.tokens.len() && !is_line(end) && end - token < max_tokens {
-        end += 1;
-    }
-    start..end
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The words that phrases are made of, as codes of two bytes that no other two bytes can fake, so that
 //! a byte automaton over codes only ever finds whole words.
 
-use crate::text::{Word, WordBuffer};
+use crate::text::{Style, Word, WordBuffer, words};
 
 /// Code of a word: 14 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,15 +52,20 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Makes an empty vocabulary with the words that must not fold.
+    /// Makes a vocabulary of the words that must not fold.
     pub fn new(kept: &[String]) -> Self {
-        let mut kept: Vec<Box<[u8]>> = kept.iter().map(|word| word.as_bytes().into()).collect();
-        kept.sort();
-        Self {
+        let mut sorted: Vec<Box<[u8]>> = kept.iter().map(|word| word.as_bytes().into()).collect();
+        sorted.sort();
+        let mut vocabulary = Self {
             slots: vec![(0, 0); 1024],
             words: Vec::new(),
-            kept,
+            kept: sorted,
+        };
+        // They are words of their own, so a look-up finds them before it thinks of folding.
+        for word in kept {
+            words(word, Style::Label, |word| drop(vocabulary.add(&word)));
         }
+        vocabulary
     }
 
     /// Folds a word and returns its code, adding it when new.
@@ -88,18 +93,29 @@ impl Vocabulary {
     }
 
     /// Returns the code and the hash of a word, folding its plural where that is allowed.
+    #[inline]
     pub fn look_up(&self, word: &Word<'_>) -> (Code, u64) {
         if let Some(code) = self.find(word.hash) {
             return (code, word.hash);
         }
-        let may_fold = word.bytes.len() > 3 && matches!(word.bytes.last(), Some(b's' | b'S'));
-        if !may_fold {
-            return (Code::UNKNOWN, word.hash);
+        match word.bytes {
+            [_, _, .., before, b's' | b'S'] if word.bytes.len() > 3 => match before | 0x20 {
+                b's' | b'u' | b'i' => (Code::UNKNOWN, word.hash),
+                b'e' => self.look_up_es(word),
+                _ => {
+                    let hash = WordBuffer::hash_without_s(word.bytes);
+                    (self.find(hash).unwrap_or(Code::UNKNOWN), hash)
+                }
+            },
+            _ => (Code::UNKNOWN, word.hash),
         }
+    }
+
+    /// Looks up a word that ends in `es`, which folds in several ways.
+    #[cold]
+    fn look_up_es(&self, word: &Word<'_>) -> (Code, u64) {
         let mut buffer = WordBuffer::of(word.bytes);
-        if !self.fold(&mut buffer) {
-            return (Code::UNKNOWN, word.hash);
-        }
+        buffer.fold_plural();
         let hash = buffer.hash();
         (self.find(hash).unwrap_or(Code::UNKNOWN), hash)
     }
@@ -120,6 +136,7 @@ impl Vocabulary {
 
     /// Finds a word by its hash alone: with 64 bits and at most 2^14 words, a text would need some 10^14
     /// different words before one of them was taken for a word of a phrase.
+    #[inline]
     fn find(&self, hash: u64) -> Option<Code> {
         let mask = self.slots.len() - 1;
         let mut slot = slot_of(hash, mask);

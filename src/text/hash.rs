@@ -3,22 +3,68 @@
 /// Letters and digits of ASCII with this bit are in lower case.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-/// Hashes words.
-pub(super) struct WordHash;
+/// Where a word of ASCII ends, and its hash in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct AsciiWord {
+    pub(super) end: usize,
+    pub(super) hash: u64,
+}
 
-impl WordHash {
-    /// Hashes letters and digits of ASCII as if they were in lower case.
-    pub(super) fn of_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
-        let mut hash = seed(end - start);
-        let mut at = start;
-        while at < end {
-            let n_bytes = (end - at).min(8);
-            let mask = u64::MAX >> (64 - 8 * n_bytes);
-            hash = mix(hash, (load(bytes, at) | LOWER) & mask);
-            at += 8;
+impl AsciiWord {
+    /// Reads the letters and digits from `start` on, eight bytes at a time.
+    #[inline]
+    pub(super) fn at(bytes: &[u8], start: usize) -> Self {
+        let first = load(bytes, start);
+        let n_bytes = n_word_bytes(first);
+        if n_bytes < 8 {
+            let block = (first | LOWER) & low_bytes(n_bytes);
+            return Self {
+                end: start + n_bytes,
+                hash: mix(seed(n_bytes), block),
+            };
         }
-        hash
+        let mut end = start + 8;
+        loop {
+            let n_bytes = n_word_bytes(load(bytes, end));
+            end += n_bytes;
+            if n_bytes < 8 {
+                return Self {
+                    end,
+                    hash: lower_hash(&bytes[start..end]),
+                };
+            }
+        }
     }
+}
+
+/// Hashes letters and digits of ASCII as if they were in lower case.
+pub(super) fn lower_hash(word: &[u8]) -> u64 {
+    word.chunks(8).fold(seed(word.len()), |hash, part| {
+        mix(hash, (load(part, 0) | LOWER) & low_bytes(part.len()))
+    })
+}
+
+/// Returns a mask over the first bytes of a block.
+const fn low_bytes(n_bytes: usize) -> u64 {
+    if n_bytes >= 8 {
+        u64::MAX
+    } else {
+        (1 << (8 * n_bytes)) - 1
+    }
+}
+
+/// Counts the letters and digits of ASCII that a block of eight bytes starts with. Each byte gets its own
+/// high bit from additions that cannot carry into the next byte.
+#[inline]
+const fn n_word_bytes(block: u64) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = block & !HIGH;
+    let lower = low | LOWER;
+    let is_letter = (lower + ONES * (0x80 - b'a' as u64)) & !(lower + ONES * (0x7f - b'z' as u64));
+    let is_digit = (low + ONES * (0x80 - b'0' as u64)) & !(low + ONES * (0x7f - b'9' as u64));
+    let is_other = !(is_letter | is_digit) | block;
+    ((is_other & HIGH).trailing_zeros() / 8) as usize
 }
 
 /// Hashes the bytes of a word in normal form.
@@ -57,11 +103,31 @@ mod tests {
     fn both_ways_of_hashing_agree_for_any_length_and_case() {
         let text = b"..AbCdEfGhIjKlMnOpQrStUvWxYz0123456789..";
         for len in 1..36 {
-            let lower = text[2..2 + len].to_ascii_lowercase();
+            let mut word = text[2..2 + len].to_vec();
+            let lower = word.to_ascii_lowercase();
+            assert_eq!(lower_hash(&word), word_hash(&lower), "{len}");
+            word.insert(0, b'(');
+            word.push(b' ');
+            let found = AsciiWord::at(&word, 1);
             assert_eq!(
-                WordHash::of_ascii(text, 2, 2 + len),
-                word_hash(&lower),
+                found,
+                AsciiWord {
+                    end: 1 + len,
+                    hash: word_hash(&lower)
+                },
                 "{len}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_byte_is_told_apart() {
+        for byte in 0..=u8::MAX {
+            let n_bytes = usize::from(byte.is_ascii_alphanumeric());
+            assert_eq!(n_word_bytes(u64::from(byte)), n_bytes, "{byte}");
+            assert_eq!(
+                n_word_bytes(u64::from(byte) << 56 | 0x0061_6161_6161_6161),
+                7 + n_bytes
             );
         }
     }

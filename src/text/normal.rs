@@ -1,7 +1,7 @@
 //! Normal form: cleaned text to words, lower case, accents folded, signs kept where they are part of
 //! a word, and the breaks between words that no phrase may cross. Reads each byte once.
 
-use super::hash::{WordHash, word_hash};
+use super::hash::{AsciiWord, lower_hash, word_hash};
 
 /// Longest word in bytes that is kept for folding; no phrase has a longer one.
 const MAX_WORD: usize = 64;
@@ -64,6 +64,11 @@ impl WordBuffer {
             buffer.push(byte.to_ascii_lowercase());
         }
         buffer
+    }
+
+    /// Hashes a word without its last letter, a plural `s`.
+    pub fn hash_without_s(word: &[u8]) -> u64 {
+        lower_hash(&word[..word.len().saturating_sub(1)])
     }
 
     /// Returns the bytes of the word.
@@ -218,12 +223,10 @@ pub fn words(text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
 }
 
 /// Takes a word that starts with a letter or digit of ASCII; nearly all words end here.
+#[inline]
 fn take(text: &str, start: usize, before: Break, each: &mut impl FnMut(Word<'_>)) -> usize {
     let bytes = text.as_bytes();
-    let mut end = start + 1;
-    while end < bytes.len() && CLASSES[usize::from(bytes[end])] == Class::Word {
-        end += 1;
-    }
+    let AsciiWord { end, hash } = AsciiWord::at(bytes, start);
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let may_have_sign = end - start == 1
         && (matches!(next, b'+' | b'#' | b'.' | b'/' | b'&')
@@ -231,7 +234,7 @@ fn take(text: &str, start: usize, before: Break, each: &mut impl FnMut(Word<'_>)
     if next >= 0x80 || may_have_sign {
         return take_odd(text, start, before, each);
     }
-    let hash = WordHash::of_ascii(bytes, start, end);
+
     each(Word {
         bytes: &bytes[start..end],
         hash,
