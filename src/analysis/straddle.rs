@@ -44,7 +44,7 @@ impl<'a> Tiers<'a> {
                 weights[self.at(facts, row, f32::midpoint(from, to))] = WHOLE;
             }
             (Some((from, to)), Straddle::Overlap) => {
-                self.spread(facts, row, from, to, &mut weights)
+                self.spread(facts, row, from, to, &mut weights);
             }
             _ => weights[stored] = WHOLE,
         }
