@@ -1,0 +1,177 @@
+//! Numbers as people read them: fixed decimals, grouping by country of the currency, no locale.
+//! Exact figures belong to the CSV and JSON files; this is for the page and the terminal.
+
+const LAKH: f64 = 100_000.0;
+const CRORE: f64 = 10_000_000.0;
+const RUPEES: &str = "INR";
+
+/// Writes a count with a comma between thousands.
+pub(super) fn count(number: u64) -> String {
+    grouped(&number.to_string(), 3)
+}
+
+/// Writes a count that may be a sum of fractions: one decimal only where there is one.
+pub(super) fn weight(number: f64) -> String {
+    let text = format!("{number:.1}");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "0"));
+    let whole = grouped(whole, 3);
+    if fraction == "0" {
+        whole
+    } else {
+        format!("{whole}.{fraction}")
+    }
+}
+
+/// Writes a share of one as a percentage with one decimal.
+pub(super) fn share(share: f64) -> String {
+    format!("{} %", bare_share(share))
+}
+
+/// Writes a share of one as a percentage without its sign.
+pub(super) fn bare_share(share: f64) -> String {
+    format!("{:.1}", share * 100.0 + 0.0)
+}
+
+/// Writes a share of one as a whole percentage, for sentences; small ones keep a decimal.
+pub(super) fn rough_share(part: f64) -> String {
+    let percent = part * 100.0;
+    if percent > 0.0 && percent < 0.05 {
+        "under 0.1 %".to_owned()
+    } else if percent > 99.5 && percent < 100.0 {
+        "over 99 %".to_owned()
+    } else if percent > 0.0 && percent < 9.95 {
+        format!("{percent:.1} %")
+    } else {
+        format!("{percent:.0} %")
+    }
+}
+
+/// Writes two shares of one as `10.1–14.9 %`.
+pub(super) fn share_range(low: f64, high: f64) -> String {
+    format!("{}–{} %", bare_share(low), bare_share(high))
+}
+
+/// Writes an amount as short as a chart needs it: rupees in lakh and crore, others whole.
+pub(super) fn money(amount: f64, currency: &str) -> String {
+    let (number, unit) = short(amount, currency);
+    format!("{}{number}{unit}", symbol(currency))
+}
+
+/// Writes two amounts of one currency, naming currency and unit once where they agree.
+pub(super) fn money_range(low: f64, high: f64, currency: &str) -> String {
+    let ((from, unit), (to, upper_unit)) = (short(low, currency), short(high, currency));
+    let symbol = symbol(currency);
+    if from == to && unit == upper_unit {
+        format!("{symbol}{from}{unit}")
+    } else if unit == upper_unit {
+        format!("{symbol}{from}–{to}{unit}")
+    } else {
+        format!("{symbol}{from}{unit} – {symbol}{to}{upper_unit}")
+    }
+}
+
+/// Writes an amount to the whole unit: `₹ 3,50,000`, `GBP 32,500`.
+pub(super) fn money_exact(amount: f64, currency: &str) -> String {
+    format!("{}{}", symbol(currency), whole(amount, currency))
+}
+
+/// Writes the sign or the code of a currency, with the space that follows it.
+fn symbol(currency: &str) -> String {
+    if currency == RUPEES {
+        "₹ ".to_owned()
+    } else {
+        format!("{currency} ")
+    }
+}
+
+fn short(amount: f64, currency: &str) -> (String, &'static str) {
+    if currency != RUPEES || amount < LAKH {
+        return (whole(amount, currency), "");
+    }
+    let lakh = format!("{:.1}", amount / LAKH);
+    if amount < CRORE && lakh != "100.0" {
+        (lakh, " lakh")
+    } else {
+        (format!("{:.1}", amount / CRORE), " crore")
+    }
+}
+
+fn whole(amount: f64, currency: &str) -> String {
+    let digits = format!("{amount:.0}");
+    grouped(&digits, if currency == RUPEES { 2 } else { 3 })
+}
+
+/// Puts commas into digits: the last group has three, every other one `size`.
+fn grouped(digits: &str, size: usize) -> String {
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(rest) if rest.bytes().any(|digit| digit != b'0') => ("-", rest),
+        Some(rest) => ("", rest),
+        None => ("", digits),
+    };
+    let mut text = sign.to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        let left = digits.len() - index;
+        if index > 0 && (left == 3 || (left > 3 && (left - 3).is_multiple_of(size))) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped_by_thousands() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_000), "1,000");
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(weight(1_234.0), "1,234");
+        assert_eq!(weight(1_234.25), "1,234.2");
+    }
+
+    #[test]
+    fn rupees_are_grouped_as_in_india_and_shortened_to_lakh_and_crore() {
+        assert_eq!(money(85_000.0, "INR"), "₹ 85,000");
+        assert_eq!(money(350_000.0, "INR"), "₹ 3.5 lakh");
+        assert_eq!(money(12_500_000.0, "INR"), "₹ 1.2 crore");
+        assert_eq!(money(9_999_999.0, "INR"), "₹ 1.0 crore");
+        assert_eq!(money_exact(12_345_678.0, "INR"), "₹ 1,23,45,678");
+        assert_eq!(money_exact(350_000.0, "INR"), "₹ 3,50,000");
+    }
+
+    #[test]
+    fn other_currencies_keep_their_code_and_thousands() {
+        assert_eq!(money(32_500.0, "GBP"), "GBP 32,500");
+        assert_eq!(money_exact(1_250_000.0, "USD"), "USD 1,250,000");
+    }
+
+    #[test]
+    fn ranges_name_currency_and_unit_once() {
+        assert_eq!(money_range(350_000.0, 600_000.0, "INR"), "₹ 3.5–6.0 lakh");
+        assert_eq!(
+            money_range(90_000.0, 120_000.0, "INR"),
+            "₹ 90,000 – ₹ 1.2 lakh"
+        );
+        assert_eq!(
+            money_range(28_000.0, 35_000.0, "GBP"),
+            "GBP 28,000–35,000"
+        );
+        assert_eq!(money_range(300_000.0, 300_000.0, "INR"), "₹ 3.0 lakh");
+    }
+
+    #[test]
+    fn shares_have_one_decimal_and_no_negative_zero() {
+        assert_eq!(share(0.1234), "12.3 %");
+        assert_eq!(share(-0.0), "0.0 %");
+        assert_eq!(share_range(0.1, 0.2), "10.0–20.0 %");
+        assert_eq!(rough_share(0.083), "8.3 %");
+        assert_eq!(rough_share(0.624), "62 %");
+        assert_eq!(rough_share(0.000_1), "under 0.1 %");
+        assert_eq!(rough_share(0.998), "over 99 %");
+        assert_eq!(rough_share(0.0), "0 %");
+    }
+}

@@ -1,0 +1,293 @@
+//! Advertised pay: spreads by role and tier, one chart a currency, the guide's band behind.
+
+use serde::Serialize;
+
+use super::View;
+use super::bars::{BarRow, Bars, Group, Key};
+use super::grid::{Field, Grid};
+use crate::report::chart::{Range, Scale, range};
+use crate::report::figures::{Figure, Row, rows};
+use crate::report::names::spelled;
+use crate::report::number;
+
+/// The cell that charts show; the others stand in the table.
+const MAIN_CELL: &str = "full-time";
+/// Currencies that get a chart of their own on the page.
+const CHARTS: usize = 4;
+
+/// The section on pay.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Pay {
+    empty: Option<String>,
+    charts: Vec<PayChart>,
+    legend: Vec<Key>,
+    note: String,
+    grid: Grid,
+}
+
+/// The chart of one currency.
+#[derive(Debug, Default, Serialize)]
+struct PayChart {
+    heading: String,
+    empty: Option<String>,
+    bars: Bars,
+}
+
+pub(super) const FIELDS: &[Field<'_>] = &[
+    Field("Role", "role", None),
+    Field("Tier", "tier", None),
+    Field("Currency", "currency", None),
+    Field("Cell", "cell", None),
+    Field("Postings", "n_postings", None),
+    Field("State pay", "n_with_pay", None),
+    Field("Disclosure", "disclosure", None),
+    Field("n", "n_pay", None),
+    Field("Median", "median", None),
+    Field("Middle half", "p25", Some("p75")),
+    Field("p10–p90", "p10", Some("p90")),
+    Field("Median low end", "median_low", None),
+    Field("Median high end", "median_high", None),
+    Field("Guide", "guide_from", Some("guide_to")),
+    Field("Below", "below", None),
+    Field("Within", "within", None),
+    Field("Above", "above", None),
+    Field("Across", "across", None),
+];
+
+/// Lists the currencies of full-time pay, the commonest first.
+pub(in crate::report) fn currencies<'a>(all: &[Row<'a>]) -> Vec<(&'a str, u64)> {
+    let mut found: Vec<(&str, u64)> = Vec::new();
+    for row in all.iter().filter(|row| is_whole(**row)) {
+        let (currency, n) = (row.text("currency"), row.count("n_pay"));
+        if currency.is_empty() || n == 0 {
+            continue;
+        }
+        match found.iter_mut().find(|(known, _)| *known == currency) {
+            Some((_, sum)) => *sum += n,
+            None => found.push((currency, n)),
+        }
+    }
+    found.sort_by(|(left, n), (right, m)| m.cmp(n).then(left.cmp(right)));
+    found
+}
+
+/// Tells whether a row covers all roles and tiers in the main cell.
+fn is_whole(row: Row<'_>) -> bool {
+    row.text("role") == "all" && row.text("tier") == "all" && row.text("cell") == MAIN_CELL
+}
+
+/// Builds the section.
+pub(super) fn pay(view: &View<'_>) -> Pay {
+    let all: Vec<Row<'_>> = rows(view.report, "pay_spread").collect();
+    let found = currencies(&all);
+    if found.is_empty() {
+        return Pay {
+            empty: Some(if all.iter().any(|row| row.count("n_pay") > 0) {
+                "Nothing to chart because no full-time posting states pay that can be read; \
+                 other kinds of pay stand in the table."
+                    .to_owned()
+            } else if view.roles.is_empty() {
+                view.nothing_coded()
+            } else {
+                "Nothing to show because no coded posting states pay that can be read.".to_owned()
+            }),
+            grid: grid(view, &all),
+            ..Pay::default()
+        };
+    }
+    let charts: Vec<PayChart> = found
+        .iter()
+        .take(CHARTS)
+        .map(|(currency, n)| chart(view, &all, currency, *n))
+        .collect();
+    let mut legend = vec![
+        Key::new("median", "median"),
+        Key::new("t-mid", "middle half of postings (p25–p75)"),
+        Key::new("tail", "p10–p90, where postings allow"),
+    ];
+    if all.iter().any(|row| row.known("guide_from").is_some()) {
+        legend.push(Key::new("band", "the guide’s band for the tier (India)"));
+    }
+    Pay {
+        empty: None,
+        charts,
+        legend,
+        note: others(&all, &found),
+        grid: grid(view, &all),
+    }
+}
+
+fn grid(view: &View<'_>, all: &[Row<'_>]) -> Grid {
+    Grid::of(
+        "pay_spread",
+        "Advertised pay a year by role, tier, currency and kind",
+        all.iter().copied().filter(|row| row.count("n_with_pay") > 0 || row.count("n_pay") > 0),
+        FIELDS,
+        &view.names,
+        200,
+    )
+}
+
+/// Says what the charts leave to the table.
+fn others(all: &[Row<'_>], found: &[(&str, u64)]) -> String {
+    let mut parts = Vec::new();
+    for row in all {
+        let is_other = row.text("role") == "all"
+            && row.text("tier") == "all"
+            && row.text("cell") != MAIN_CELL
+            && row.count("n_pay") > 0;
+        if is_other {
+            parts.push(format!(
+                "{} in {} ({})",
+                spelled(row.text("cell")).to_lowercase(),
+                row.text("currency"),
+                number::count(row.count("n_pay"))
+            ));
+        }
+    }
+    for (currency, n) in found.iter().skip(CHARTS) {
+        parts.push(format!("full-time in {currency} ({})", number::count(*n)));
+    }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("Kept apart, in the table only: {}.", parts.join(", "))
+    }
+}
+
+fn chart(view: &View<'_>, all: &[Row<'_>], currency: &str, n: u64) -> PayChart {
+    let cells: Vec<Row<'_>> = all
+        .iter()
+        .copied()
+        .filter(|row| row.text("currency") == currency && row.text("cell") == MAIN_CELL)
+        .collect();
+    let highest = cells.iter().map(|row| reach(*row)).fold(0.0, f64::max);
+    let heading = format!("{currency}, full-time, a year: {} postings with pay", number::count(n));
+    if highest <= 0.0 {
+        return PayChart {
+            heading,
+            empty: Some("Nothing to show because every cell is below its floor.".to_owned()),
+            ..PayChart::default()
+        };
+    }
+    let scale = Scale::up_to(highest, false);
+    let roles = std::iter::once("all").chain(view.roles.iter().map(|role| role.text("role")));
+    let groups = roles
+        .filter_map(|role| {
+            let rows: Vec<Row<'_>> = cells
+                .iter()
+                .copied()
+                .filter(|row| row.text("role") == role && row.count("n_pay") > 0)
+                .collect();
+            group(view, role, &rows, currency, &scale)
+        })
+        .collect();
+    PayChart {
+        heading,
+        empty: None,
+        bars: Bars {
+            class: "pay",
+            heads: vec!["Median", "Middle half", "n"],
+            groups,
+            axis: scale.ticks(|value| number::money(value, currency)),
+            axis_title: format!("advertised {currency} a year, midpoint of the stated range"),
+        },
+    }
+}
+
+fn reach(row: Row<'_>) -> f64 {
+    ["p75", "p90", "median"]
+        .iter()
+        .filter_map(|column| row.known(column))
+        .fold(0.0, f64::max)
+}
+
+fn group(view: &View<'_>, role: &str, cells: &[Row<'_>], currency: &str, scale: &Scale) -> Option<Group> {
+    let (shown, held): (Vec<Row<'_>>, Vec<Row<'_>>) = cells
+        .iter()
+        .copied()
+        .filter(|row| row.text("tier") != "all")
+        .partition(|row| row.known("median").is_some());
+    let whole: Vec<Row<'_>> = cells
+        .iter()
+        .copied()
+        .filter(|row| row.text("tier") == "all" && row.known("median").is_some())
+        .collect();
+    let drawn = if shown.is_empty() { &whole } else { &shown };
+    if cells.is_empty() {
+        return None;
+    }
+    let held: Vec<String> = held
+        .iter()
+        .filter(|row| matches!(row.figure("median"), Figure::Suppressed))
+        .map(|row| format!("{} {}", tier_name(row.text("tier")).to_lowercase(), number::count(row.count("n_pay"))))
+        .collect();
+    let label = view.names.label(role);
+    Some(Group {
+        href: view.has_section(role).then(|| format!("#role-{role}")),
+        rows: drawn
+            .iter()
+            .map(|row| bar_row(*row, &label, currency, scale))
+            .collect(),
+        note: (!held.is_empty()).then(|| format!("Too few to show (n): {}.", held.join(", "))),
+        label,
+    })
+}
+
+/// Writes a tier as the page names it.
+pub(super) fn tier_name(tier: &str) -> String {
+    match tier {
+        "all" => "All tiers".to_owned(),
+        "unknown" => "Tier not stated".to_owned(),
+        tier => spelled(tier),
+    }
+}
+
+fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale) -> BarRow {
+    let tier = row.text("tier");
+    let n = row.count("n_pay");
+    let median = row.known("median");
+    let middle = row.pair("p25", "p75");
+    let name = tier_name(tier);
+    let money = |amount| number::money(amount, currency);
+    let spread = middle.map(|(low, high)| number::money_range(low, high, currency));
+    let mut sentence = format!("{role}, {}: ", name.to_lowercase());
+    if let Some(median) = median {
+        sentence.push_str(&format!("median {}, ", money(median)));
+    }
+    if let Some(spread) = &spread {
+        sentence.push_str(&format!("middle half {spread}, "));
+    }
+    sentence.push_str(&format!("n {}", number::count(n)));
+    let band = row
+        .known("guide_from")
+        .map(|from| (from, row.known("guide_to")));
+    if let Some((from, to)) = band {
+        let band = to.map_or_else(
+            || format!("from {}", money(from)),
+            |to| number::money_range(from, to, currency),
+        );
+        sentence.push_str(&format!("; guide {band}"));
+    }
+    let class = format!("t-{tier}");
+    BarRow {
+        label: name,
+        svg: range(
+            &Range {
+                median,
+                middle,
+                tails: row.pair("p10", "p90"),
+                band,
+                class: &class,
+            },
+            scale,
+            &sentence,
+        ),
+        values: vec![
+            median.map_or_else(|| "too few".to_owned(), money),
+            spread.unwrap_or_else(|| "–".to_owned()),
+            number::count(n),
+        ],
+        ..BarRow::default()
+    }
+}

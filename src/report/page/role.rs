@@ -1,0 +1,188 @@
+//! One section a role: demand, tiers, pay, skills and trends of that role alone.
+
+use serde::Serialize;
+
+use super::View;
+use super::bars::{Bars, Key};
+use super::grid::{Field, Grid};
+use super::pay::{FIELDS as PAY_FIELDS, currencies, tier_name};
+use super::skills::{asked, depth_name, skill_bars};
+use super::trends::{Trends, trends};
+use crate::report::chart::{Part, parts};
+use crate::report::figures::{Row, rows};
+use crate::report::number;
+
+/// Skills that a section draws; the table below it has more.
+const DRAWN: usize = 15;
+const TIERS: [&str; 4] = ["basic", "mid", "top", "key"];
+
+/// The section of one role.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct RoleSection {
+    id: String,
+    label: String,
+    family: String,
+    class: &'static str,
+    /// What stands beside the name while the section is closed.
+    brief: String,
+    facts: Vec<String>,
+    tiers: Option<String>,
+    tier_legend: Vec<Key>,
+    pay: Grid,
+    skills: Bars,
+    skills_basis: String,
+    gap: Grid,
+    trends: Trends,
+}
+
+const GAP_FIELDS: &[Field<'_>] = &[
+    Field("Skill", "skill", None),
+    Field("Kind", "kind", None),
+    Field("Text", "depth", None),
+    Field("Expected", "expected", None),
+    Field("n", "n", None),
+    Field("Ask", "asks", None),
+    Field("Share", "share", None),
+    Field("95 % interval", "lo", Some("hi")),
+    Field("Reading", "reading", None),
+];
+
+/// Builds the sections of all roles with postings, most wanted first.
+pub(super) fn role_sections(view: &View<'_>) -> Vec<RoleSection> {
+    view.roles
+        .iter()
+        .filter(|row| row.count("postings") > 0)
+        .map(|row| section(view, *row))
+        .collect()
+}
+
+fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
+    let id = row.text("role");
+    let (mut shown, depth) = asked(view, id);
+    shown.truncate(DRAWN);
+    let (tiers, tier_legend) = tiers(row);
+    RoleSection {
+        id: id.to_owned(),
+        label: view.names.label(id),
+        family: view.names.label(row.text("family")),
+        class: view.family_class(row.text("family")),
+        brief: brief(view, row),
+        facts: facts(row),
+        tiers,
+        tier_legend,
+        pay: Grid::of(
+            "pay_spread",
+            "Advertised pay a year",
+            rows(view.report, "pay_spread")
+                .filter(|pay| pay.text("role") == id && pay.count("n_pay") > 0),
+            &PAY_FIELDS[1..],
+            &view.names,
+            60,
+        ),
+        skills: skill_bars(view, id, &shown),
+        skills_basis: match depth {
+            Some((depth, n)) if !shown.is_empty() => {
+                format!("Of {} postings {}.", number::count(n), depth_name(depth))
+            }
+            _ => "Nothing to show because too few postings of this role have a text that can state skills."
+                .to_owned(),
+        },
+        gap: Grid::of(
+            "skills_gap",
+            "Expected by the guide against asked by postings",
+            rows(view.report, "skills_gap").filter(|gap| {
+                gap.text("role") == id
+                    && (gap.is("expected") || gap.known("share").is_some_and(|share| share >= 0.05))
+            }),
+            GAP_FIELDS,
+            &view.names,
+            60,
+        ),
+        trends: trends(view, id),
+    }
+}
+
+/// Sums a role up in a line: postings, share, and the median of the commonest currency.
+fn brief(view: &View<'_>, row: Row<'_>) -> String {
+    let mut parts = vec![postings(row.count("postings"))];
+    if let Some(share) = row.known("share") {
+        parts.push(number::share(share));
+    }
+    let pay: Vec<Row<'_>> = rows(view.report, "pay_spread").collect();
+    let common = currencies(&pay).first().map(|(currency, _)| *currency);
+    let median = pay.iter().find_map(|pay| {
+        let is_whole = pay.text("role") == row.text("role")
+            && pay.text("tier") == "all"
+            && pay.text("cell") == "full-time"
+            && Some(pay.text("currency")) == common;
+        is_whole.then(|| pay.known("median")).flatten().map(|median| (median, pay.text("currency")))
+    });
+    if let Some((median, currency)) = median {
+        parts.push(format!("median {}", number::money(median, currency)));
+    }
+    parts.join(" · ")
+}
+
+fn postings(n: u64) -> String {
+    let noun = if n == 1 { "posting" } else { "postings" };
+    format!("{} {noun}", number::count(n))
+}
+
+fn facts(row: Row<'_>) -> Vec<String> {
+    let mut facts = Vec::new();
+    let mut demand = postings(row.count("postings"));
+    match (row.known("share"), row.pair("lo", "hi")) {
+        (Some(share), Some((low, high))) => demand.push_str(&format!(
+            ", {} of coded postings (95 % interval {}, {})",
+            number::share(share),
+            number::share_range(low, high),
+            row.text("interval_basis")
+        )),
+        (Some(share), None) => demand.push_str(&format!(", {} of coded postings", number::share(share))),
+        (None, _) => demand.push_str(", too few for a share"),
+    }
+    facts.push(demand);
+    let unsure = row.count("unsure");
+    if unsure > 0 {
+        facts.push(format!("{} more unsure with this role as best guess", number::count(unsure)));
+    }
+    if row.count("openings_stated_in") > 0 {
+        facts.push(format!(
+            "{} openings, stated in {}",
+            number::count(row.count("openings")),
+            postings(row.count("openings_stated_in"))
+        ));
+    }
+    let employers = row.count("employers");
+    if employers > 0 {
+        let noun = if employers == 1 { "employer" } else { "employers" };
+        let largest = row
+            .known("largest_employer_share")
+            .map(|share| format!("; the largest posts {}", number::rough_share(share)))
+            .unwrap_or_default();
+        facts.push(format!("{} {noun}{largest}", number::count(employers)));
+    }
+    facts
+}
+
+fn tiers(row: Row<'_>) -> (Option<String>, Vec<Key>) {
+    let columns = TIERS
+        .iter()
+        .map(|tier| (*tier, *tier))
+        .chain([("unknown", "tier_unknown")]);
+    let sizes: Vec<(&str, f64)> = columns
+        .filter_map(|(tier, column)| Some((tier, row.known(column).filter(|n| *n > 0.0)?)))
+        .collect();
+    let classes: Vec<String> = sizes.iter().map(|(tier, _)| format!("t-{tier}")).collect();
+    let cut: Vec<Part<'_>> = sizes
+        .iter()
+        .zip(&classes)
+        .map(|((_, size), class)| Part { size: *size, class })
+        .collect();
+    let legend: Vec<Key> = sizes
+        .iter()
+        .map(|(tier, n)| Key::new(format!("t-{tier}"), format!("{} {}", tier_name(tier), number::weight(*n))))
+        .collect();
+    let sentence: Vec<&str> = legend.iter().map(|key| key.text.as_str()).collect();
+    (parts(&cut, &sentence.join(", ")), legend)
+}

@@ -1,0 +1,67 @@
+//! The spot check: titles to look at by eye, each with what was decided about it.
+
+use serde::Serialize;
+
+use super::View;
+use crate::report::names::spelled;
+
+/// Examples of one role, of the unsure, or of those out of scope.
+#[derive(Debug, Serialize)]
+pub(super) struct SpotGroup {
+    label: String,
+    lines: Vec<SpotLine>,
+}
+
+/// One posting.
+#[derive(Debug, Serialize)]
+struct SpotLine {
+    title: String,
+    why: String,
+    place: String,
+}
+
+/// Builds the panel, in the order of the report.
+pub(super) fn spot(view: &View<'_>) -> Vec<SpotGroup> {
+    let mut groups: Vec<SpotGroup> = Vec::new();
+    let mut last = None;
+    for posting in &view.report.spot_check {
+        if last != Some(posting.group.as_str()) {
+            last = Some(posting.group.as_str());
+            groups.push(SpotGroup {
+                label: view.names.label(&posting.group),
+                lines: Vec::new(),
+            });
+        }
+        let mut why = match &posting.role {
+            Some(role) if posting.status == "unsure" => {
+                format!("perhaps {}", view.names.label(role))
+            }
+            Some(role) => view.names.label(role),
+            None => posting
+                .out_reason
+                .as_deref()
+                .map_or_else(|| spelled(&posting.status), spelled),
+        };
+        if posting.role.is_some() {
+            why.push_str(&format!(", score {:.2}", posting.score));
+            if let Some(runner_up) = &posting.runner_up {
+                why.push_str(&format!(", then {}", view.names.label(runner_up)));
+            }
+            if let Some(tier) = &posting.tier {
+                why.push_str(&format!("; {tier}"));
+            }
+        }
+        if let Some(group) = groups.last_mut() {
+            group.lines.push(SpotLine {
+                title: if posting.title.is_empty() {
+                    "(no title)".to_owned()
+                } else {
+                    posting.title.clone()
+                },
+                why,
+                place: format!("{} #{}", posting.source, posting.row),
+            });
+        }
+    }
+    groups
+}
