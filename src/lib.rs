@@ -1,9 +1,12 @@
 //! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
 
+#[cfg(feature = "tables")]
+pub mod analysis;
 pub mod context;
 pub mod experience;
 pub mod facts;
 pub mod pay;
 pub mod posting;
+pub mod relate;
 pub mod taxonomy;
 pub mod text;

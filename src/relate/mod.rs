@@ -1,0 +1,1 @@
+//! What postings have to do with each other, over facts: which ones repeat another.
