@@ -12,6 +12,8 @@ const MOSTLY: f64 = 0.8;
 const MUCH: f64 = 0.2;
 /// From this share on, rejected records are worth a sentence.
 const REJECTS: f64 = 0.02;
+/// Below this many postings everything is rough.
+const FEW: u64 = 200;
 /// Roles named in a sentence before it says how many more there are.
 const NAMED: usize = 3;
 
@@ -31,6 +33,7 @@ pub(super) fn cautions(report: &Report, names: &Names<'_>) -> Vec<String> {
         found.extend(rejected(all));
         return found;
     }
+    found.extend(few(coded));
     found.extend(pay(all, coded));
     found.extend(dates(all));
     found.extend(depth(all));
@@ -45,6 +48,16 @@ pub(super) fn cautions(report: &Report, names: &Names<'_>) -> Vec<String> {
     found.extend(rejected(all));
     found.extend(suspicious(all));
     found
+}
+
+fn few(coded: u64) -> Option<String> {
+    let verb = if coded == 1 { "posting counts" } else { "postings count" };
+    (coded < FEW).then(|| {
+        format!(
+            "Only {} {verb}: shares are rough, and many figures are below their floors.",
+            number::count(coded)
+        )
+    })
 }
 
 fn pay(all: Row<'_>, coded: u64) -> Option<String> {

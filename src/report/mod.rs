@@ -11,12 +11,14 @@ mod json;
 mod names;
 mod number;
 mod page;
+mod summary;
 mod tidy;
 
 use std::io::{self, Write};
 use std::path::Path;
 
 pub use self::error::Error;
+pub use self::summary::summary;
 use self::folder::{Folder, MARK, PROGRAM};
 use crate::analysis::Report;
 

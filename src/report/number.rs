@@ -24,7 +24,7 @@ pub(super) fn weight(number: f64) -> String {
 
 /// Writes a share of one as a percentage with one decimal.
 pub(super) fn share(share: f64) -> String {
-    format!("{} %", bare_share(share))
+    format!("{}\u{a0}%", bare_share(share))
 }
 
 /// Writes a share of one as a percentage without its sign.
@@ -36,19 +36,19 @@ pub(super) fn bare_share(share: f64) -> String {
 pub(super) fn rough_share(part: f64) -> String {
     let percent = part * 100.0;
     if percent > 0.0 && percent < 0.05 {
-        "under 0.1 %".to_owned()
+        "under 0.1\u{a0}%".to_owned()
     } else if percent > 99.5 && percent < 100.0 {
-        "over 99 %".to_owned()
+        "over 99\u{a0}%".to_owned()
     } else if percent > 0.0 && percent < 9.95 {
-        format!("{percent:.1} %")
+        format!("{percent:.1}\u{a0}%")
     } else {
-        format!("{percent:.0} %")
+        format!("{percent:.0}\u{a0}%")
     }
 }
 
 /// Writes two shares of one as `10.1–14.9 %`.
 pub(super) fn share_range(low: f64, high: f64) -> String {
-    format!("{}–{} %", bare_share(low), bare_share(high))
+    format!("{}–{}\u{a0}%", bare_share(low), bare_share(high))
 }
 
 /// Writes an amount as short as a chart needs it: rupees in lakh and crore, others whole.
@@ -70,17 +70,32 @@ pub(super) fn money_range(low: f64, high: f64, currency: &str) -> String {
     }
 }
 
+/// Writes two amounts as `money_range` does, without their currency.
+pub(super) fn bare_range(low: f64, high: f64, currency: &str) -> String {
+    money_range(low, high, currency).replace(&symbol(currency), "")
+}
+
+/// Writes an amount for a mark of an axis: no decimals that are nought.
+pub(super) fn money_mark(amount: f64, currency: &str) -> String {
+    money(amount, currency).replace(".0\u{a0}", "\u{a0}")
+}
+
 /// Writes an amount to the whole unit: `₹ 3,50,000`, `GBP 32,500`.
 pub(super) fn money_exact(amount: f64, currency: &str) -> String {
     format!("{}{}", symbol(currency), whole(amount, currency))
 }
 
+/// Writes two amounts of one currency to the whole unit.
+pub(super) fn exact_range(low: f64, high: f64, currency: &str) -> String {
+    format!("{}–{}", money_exact(low, currency), whole(high, currency))
+}
+
 /// Writes the sign or the code of a currency, with the space that follows it.
 fn symbol(currency: &str) -> String {
     if currency == RUPEES {
-        "₹ ".to_owned()
+        "₹\u{a0}".to_owned()
     } else {
-        format!("{currency} ")
+        format!("{currency}\u{a0}")
     }
 }
 
@@ -90,9 +105,9 @@ fn short(amount: f64, currency: &str) -> (String, &'static str) {
     }
     let lakh = format!("{:.1}", amount / LAKH);
     if amount < CRORE && lakh != "100.0" {
-        (lakh, " lakh")
+        (lakh, "\u{a0}lakh")
     } else {
-        (format!("{:.1}", amount / CRORE), " crore")
+        (format!("{:.1}", amount / CRORE), "\u{a0}crore")
     }
 }
 
@@ -135,43 +150,46 @@ mod tests {
 
     #[test]
     fn rupees_are_grouped_as_in_india_and_shortened_to_lakh_and_crore() {
-        assert_eq!(money(85_000.0, "INR"), "₹ 85,000");
-        assert_eq!(money(350_000.0, "INR"), "₹ 3.5 lakh");
-        assert_eq!(money(12_500_000.0, "INR"), "₹ 1.2 crore");
-        assert_eq!(money(9_999_999.0, "INR"), "₹ 1.0 crore");
-        assert_eq!(money_exact(12_345_678.0, "INR"), "₹ 1,23,45,678");
-        assert_eq!(money_exact(350_000.0, "INR"), "₹ 3,50,000");
+        assert_eq!(money(85_000.0, "INR"), "₹\u{a0}85,000");
+        assert_eq!(money(350_000.0, "INR"), "₹\u{a0}3.5\u{a0}lakh");
+        assert_eq!(money(12_500_000.0, "INR"), "₹\u{a0}1.2\u{a0}crore");
+        assert_eq!(money(9_999_999.0, "INR"), "₹\u{a0}1.0\u{a0}crore");
+        assert_eq!(money_exact(12_345_678.0, "INR"), "₹\u{a0}1,23,45,678");
+        assert_eq!(money_exact(350_000.0, "INR"), "₹\u{a0}3,50,000");
     }
 
     #[test]
     fn other_currencies_keep_their_code_and_thousands() {
-        assert_eq!(money(32_500.0, "GBP"), "GBP 32,500");
-        assert_eq!(money_exact(1_250_000.0, "USD"), "USD 1,250,000");
+        assert_eq!(money(32_500.0, "GBP"), "GBP\u{a0}32,500");
+        assert_eq!(money_exact(1_250_000.0, "USD"), "USD\u{a0}1,250,000");
     }
 
     #[test]
     fn ranges_name_currency_and_unit_once() {
-        assert_eq!(money_range(350_000.0, 600_000.0, "INR"), "₹ 3.5–6.0 lakh");
+        assert_eq!(money_range(350_000.0, 600_000.0, "INR"), "₹\u{a0}3.5–6.0\u{a0}lakh");
         assert_eq!(
             money_range(90_000.0, 120_000.0, "INR"),
-            "₹ 90,000 – ₹ 1.2 lakh"
+            "₹\u{a0}90,000 – ₹\u{a0}1.2\u{a0}lakh"
         );
         assert_eq!(
             money_range(28_000.0, 35_000.0, "GBP"),
-            "GBP 28,000–35,000"
+            "GBP\u{a0}28,000–35,000"
         );
-        assert_eq!(money_range(300_000.0, 300_000.0, "INR"), "₹ 3.0 lakh");
+        assert_eq!(exact_range(350_000.0, 600_000.0, "INR"), "₹\u{a0}3,50,000–6,00,000");
+        assert_eq!(bare_range(350_000.0, 600_000.0, "INR"), "3.5–6.0\u{a0}lakh");
+        assert_eq!(money_mark(500_000.0, "INR"), "₹\u{a0}5\u{a0}lakh");
+        assert_eq!(money_range(300_000.0, 300_000.0, "INR"), "₹\u{a0}3.0\u{a0}lakh");
     }
 
     #[test]
     fn shares_have_one_decimal_and_no_negative_zero() {
-        assert_eq!(share(0.1234), "12.3 %");
-        assert_eq!(share(-0.0), "0.0 %");
-        assert_eq!(share_range(0.1, 0.2), "10.0–20.0 %");
-        assert_eq!(rough_share(0.083), "8.3 %");
-        assert_eq!(rough_share(0.624), "62 %");
-        assert_eq!(rough_share(0.000_1), "under 0.1 %");
-        assert_eq!(rough_share(0.998), "over 99 %");
-        assert_eq!(rough_share(0.0), "0 %");
+        assert_eq!(share(0.1234), "12.3\u{a0}%");
+        assert_eq!(share(-0.0), "0.0\u{a0}%");
+        assert_eq!(share_range(0.1, 0.2), "10.0–20.0\u{a0}%");
+        assert_eq!(rough_share(0.083), "8.3\u{a0}%");
+        assert_eq!(rough_share(0.624), "62\u{a0}%");
+        assert_eq!(rough_share(0.000_1), "under 0.1\u{a0}%");
+        assert_eq!(rough_share(0.998), "over 99\u{a0}%");
+        assert_eq!(rough_share(0.0), "0\u{a0}%");
     }
 }

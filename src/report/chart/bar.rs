@@ -4,6 +4,8 @@ use super::scale::Scale;
 use super::svg::{Drawing, WIDTH};
 
 const HEIGHT: f64 = 22.0;
+/// How far marks of the axis reach over a row, so that they join across rows.
+const BLEED: f64 = 3.0;
 const SMALL_HEIGHT: f64 = 14.0;
 const PARTS_HEIGHT: f64 = 18.0;
 
@@ -35,7 +37,7 @@ pub(in crate::report) fn bar(bar: &Bar<'_>, scale: &Scale, sentence: &str) -> St
         drawing.span("track", 0.0, WIDTH, top, thick);
     } else {
         for mark in scale.marks() {
-            drawing.upright("grid", scale.place(mark), 0.0, height);
+            drawing.upright("grid", scale.place(mark), -BLEED, height + BLEED);
         }
     }
     let end = scale.place(bar.value);

@@ -4,6 +4,8 @@ use super::scale::Scale;
 use super::svg::Drawing;
 
 const HEIGHT: f64 = 20.0;
+/// How far marks of the axis reach over a row, so that they join across rows.
+const BLEED: f64 = 3.0;
 
 /// One spread of values, in the units of its scale; what is unknown or held back is `None`.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +34,7 @@ pub(in crate::report) fn range(range: &Range<'_>, scale: &Scale, sentence: &str)
         drawing.upright("band-edge", to, 0.0, HEIGHT);
     }
     for mark in scale.marks() {
-        drawing.upright("grid", scale.place(mark), 0.0, HEIGHT);
+        drawing.upright("grid", scale.place(mark), -BLEED, HEIGHT + BLEED);
     }
     if let Some((low, high)) = range.tails {
         drawing.level("tail", scale.place(low), scale.place(high), middle);

@@ -58,10 +58,3 @@ impl Key {
         }
     }
 }
-
-impl Bars {
-    /// Tells whether there is a row to draw.
-    pub(super) fn is_empty(&self) -> bool {
-        self.groups.iter().all(|group| group.rows.is_empty())
-    }
-}

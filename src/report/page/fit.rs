@@ -24,7 +24,8 @@ pub(super) struct Fit {
 #[derive(Debug, Serialize)]
 struct Tile {
     label: &'static str,
-    value: String,
+    /// Pieces that a line break may part.
+    value: Vec<String>,
     note: String,
 }
 
@@ -104,9 +105,7 @@ pub(super) fn fates(row: Row<'_>) -> [(&'static str, u64, &'static str); 5] {
 fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
     let of_coded = |n: &str, share: &str| Tile {
         label: "",
-        value: all
-            .known(share)
-            .map_or_else(|| "–".to_owned(), number::share),
+        value: vec![all.known(share).map_or_else(|| "–".to_owned(), number::share)],
         note: format!("{} coded postings", number::count(all.count(n))),
     };
     let sources = rows(view.report, "overview")
@@ -116,7 +115,7 @@ fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
     vec![
         Tile {
             label: "Unique coded postings",
-            value: number::count(all.count("coded_unique")),
+            value: vec![number::count(all.count("coded_unique"))],
             note: format!(
                 "of {} records; each repeat counted once",
                 number::count(all.count("records"))
@@ -125,9 +124,9 @@ fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
         Tile {
             label: "Period",
             value: match (first, last) {
-                ("", _) | (_, "") => "not dated".to_owned(),
-                (first, last) if first == last => first.to_owned(),
-                (first, last) => format!("{first} – {last}"),
+                ("", _) | (_, "") => vec!["not dated".to_owned()],
+                (first, last) if first == last => vec![first.to_owned()],
+                (first, last) => vec![format!("{first} –"), last.to_owned()],
             },
             note: all
                 .known("with_date_share")
@@ -137,15 +136,15 @@ fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
         },
         Tile {
             label: "Sources",
-            value: number::count(sources as u64),
+            value: vec![number::count(sources as u64)],
             note: text_depth(all),
         },
         Tile {
             label: "Employers",
-            value: match all.count("employers") {
+            value: vec![match all.count("employers") {
                 0 => "unknown".to_owned(),
                 n => number::count(n),
-            },
+            }],
             note: all
                 .known("largest_employer_share")
                 .map_or_else(String::new, |share| {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::pay::tier_name;
 use crate::analysis::{Unit, Value};
-use crate::analysis::Report;
-use crate::report::figures::{Figure, Row, find, rows};
-use crate::report::names::{Names, spelled};
+use crate::report::figures::{Figure, Row};
+use crate::report::names::Names;
 use crate::report::number;
 
 /// One column to show: its heading, the column it reads, and the column of the upper end of a range.
@@ -68,26 +68,6 @@ impl Grid {
         }
         grid
     }
-
-    /// Lays out a table with all its columns.
-    pub(super) fn whole(report: &Report, name: &str, names: &Names<'_>, limit: usize) -> Self {
-        let Some(table) = find(report, name) else {
-            return Self::default();
-        };
-        let heads: Vec<String> = table.columns.iter().map(|column| spelled(column.name)).collect();
-        let fields: Vec<Field<'_>> = table
-            .columns
-            .iter()
-            .zip(&heads)
-            .map(|(column, head)| Field(head, column.name, None))
-            .collect();
-        Self::of(name, table.title.clone(), rows(report, name), &fields, names, limit)
-    }
-
-    /// Tells whether there is a row to show.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
 }
 
 fn head(row: Row<'_>, Field(text, column, _): &Field<'_>) -> Cell {
@@ -113,8 +93,7 @@ fn cell(row: Row<'_>, Field(_, column, upper): &Field<'_>, names: &Names<'_>) ->
         (Figure::Known(low), Some(Figure::Known(high))) => range(low, high, unit, row),
         (Figure::Known(number), _) => written(number, unit, row),
         (Figure::Absent, _) => match value {
-            Value::Text(text) if unit == Unit::Label => names.label(text),
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => named(text, column, names),
             Value::Truth(true) => "yes".to_owned(),
             Value::Truth(false) => "no".to_owned(),
             _ => {
@@ -130,6 +109,17 @@ fn cell(row: Row<'_>, Field(_, column, upper): &Field<'_>, names: &Names<'_>) ->
     }
 }
 
+/// Writes a text as people know it: ids by their labels, all else as it is.
+fn named(text: &str, column: &str, names: &Names<'_>) -> String {
+    match column {
+        "source" if text == "all" => "All sources".to_owned(),
+        "tier" => tier_name(text),
+        "role" | "family" | "skill" | "trend" | "kind" | "cell" | "depth" | "reason" | "cause"
+        | "rule" => names.label(text),
+        _ => text.to_owned(),
+    }
+}
+
 fn written(number: f64, unit: Unit, row: Row<'_>) -> String {
     match unit {
         Unit::Share => number::share(number),
@@ -142,7 +132,7 @@ fn written(number: f64, unit: Unit, row: Row<'_>) -> String {
 fn range(low: f64, high: f64, unit: Unit, row: Row<'_>) -> String {
     match unit {
         Unit::Share => number::share_range(low, high),
-        Unit::Money => number::money_range(low, high, row.text("currency")),
+        Unit::Money => number::exact_range(low, high, row.text("currency")),
         _ => format!("{}–{}", number::weight(low), number::weight(high)),
     }
 }

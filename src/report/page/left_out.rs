@@ -32,6 +32,15 @@ const FATES: &[Field<'_>] = &[
     Field("Out of scope", "out_of_scope", None),
 ];
 
+const QUALITY: &[Field<'_>] = &[
+    Field("Source", "source", None),
+    Field("Read as", "layout", None),
+    Field("Rejected because", "reason", None),
+    Field("Rejected", "n", None),
+    Field("Records", "records", None),
+    Field("Share", "share", None),
+];
+
 /// Builds the section.
 pub(super) fn left_out(view: &View<'_>) -> LeftOut {
     LeftOut {
@@ -46,7 +55,14 @@ pub(super) fn left_out(view: &View<'_>) -> LeftOut {
         ),
         out_of_scope: reasons(view, "out_of_scope", "reason"),
         repeats: reasons(view, "duplicates", "cause"),
-        quality: Grid::whole(view.report, "quality", &view.names, 100),
+        quality: Grid::of(
+            "quality",
+            "How each source was read, and rejects by reason",
+            rows(view.report, "quality"),
+            QUALITY,
+            &view.names,
+            60,
+        ),
     }
 }
 

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 
 pub(super) use self::pay::currencies;
 pub(super) use self::render::render;
+pub(super) use self::skills::{is_asked_only, is_rare};
 
 use super::figures::{Row, rows};
 use super::names::Names;

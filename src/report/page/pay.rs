@@ -6,12 +6,14 @@ use super::View;
 use super::bars::{BarRow, Bars, Group, Key};
 use super::grid::{Field, Grid};
 use crate::report::chart::{Range, Scale, range};
-use crate::report::figures::{Figure, Row, rows};
+use crate::report::figures::{Row, rows};
 use crate::report::names::spelled;
 use crate::report::number;
 
 /// The cell that charts show; the others stand in the table.
 const MAIN_CELL: &str = "full-time";
+/// Tiers in rising order.
+pub(super) const TIERS: [&str; 4] = ["basic", "mid", "top", "key"];
 /// Currencies that get a chart of their own on the page.
 const CHARTS: usize = 4;
 
@@ -37,17 +39,13 @@ pub(super) const FIELDS: &[Field<'_>] = &[
     Field("Role", "role", None),
     Field("Tier", "tier", None),
     Field("Currency", "currency", None),
-    Field("Cell", "cell", None),
-    Field("Postings", "n_postings", None),
-    Field("State pay", "n_with_pay", None),
-    Field("Disclosure", "disclosure", None),
+    Field("Kind", "cell", None),
+    Field("State pay", "disclosure", None),
     Field("n", "n_pay", None),
     Field("Median", "median", None),
     Field("Middle half", "p25", Some("p75")),
     Field("p10–p90", "p10", Some("p90")),
-    Field("Median low end", "median_low", None),
-    Field("Median high end", "median_high", None),
-    Field("Guide", "guide_from", Some("guide_to")),
+    Field("Guide from", "guide_from", None),
     Field("Below", "below", None),
     Field("Within", "within", None),
     Field("Above", "above", None),
@@ -148,10 +146,22 @@ fn others(all: &[Row<'_>], found: &[(&str, u64)]) -> String {
     for (currency, n) in found.iter().skip(CHARTS) {
         parts.push(format!("full-time in {currency} ({})", number::count(*n)));
     }
+    let untiered: u64 = all
+        .iter()
+        .filter(|row| {
+            row.text("role") == "all"
+                && row.text("tier") == "unknown"
+                && row.text("cell") == MAIN_CELL
+        })
+        .map(|row| row.count("n_pay"))
+        .sum();
+    if untiered > 0 {
+        parts.push(format!("full-time without a tier ({})", number::count(untiered)));
+    }
     if parts.is_empty() {
         String::new()
     } else {
-        format!("Kept apart, in the table only: {}.", parts.join(", "))
+        format!("Postings with pay that stand in the table only: {}.", parts.join(", "))
     }
 }
 
@@ -189,7 +199,7 @@ fn chart(view: &View<'_>, all: &[Row<'_>], currency: &str, n: u64) -> PayChart {
             class: "pay",
             heads: vec!["Median", "Middle half", "n"],
             groups,
-            axis: scale.ticks(|value| number::money(value, currency)),
+            axis: scale.ticks(|value| number::money_mark(value, currency)),
             axis_title: format!("advertised {currency} a year, midpoint of the stated range"),
         },
     }
@@ -203,24 +213,29 @@ fn reach(row: Row<'_>) -> f64 {
 }
 
 fn group(view: &View<'_>, role: &str, cells: &[Row<'_>], currency: &str, scale: &Scale) -> Option<Group> {
-    let (shown, held): (Vec<Row<'_>>, Vec<Row<'_>>) = cells
-        .iter()
-        .copied()
-        .filter(|row| row.text("tier") != "all")
-        .partition(|row| row.known("median").is_some());
-    let whole: Vec<Row<'_>> = cells
-        .iter()
-        .copied()
-        .filter(|row| row.text("tier") == "all" && row.known("median").is_some())
-        .collect();
-    let drawn = if shown.is_empty() { &whole } else { &shown };
     if cells.is_empty() {
         return None;
     }
+    let mut tiers: Vec<Row<'_>> = cells.to_vec();
+    tiers.retain(|row| TIERS.contains(&row.text("tier")));
+    tiers.sort_by_key(|row| tier_rank(row.text("tier")));
+    let (mut drawn, mut held): (Vec<Row<'_>>, Vec<Row<'_>>) = tiers
+        .into_iter()
+        .partition(|row| row.known("median").is_some());
+    if drawn.is_empty() {
+        let whole = cells.iter().copied().filter(|row| row.text("tier") == "all");
+        let (known, unknown) = whole.partition(|row| row.known("median").is_some());
+        drawn = known;
+        if drawn.is_empty() {
+            held = unknown;
+        }
+    }
     let held: Vec<String> = held
         .iter()
-        .filter(|row| matches!(row.figure("median"), Figure::Suppressed))
-        .map(|row| format!("{} {}", tier_name(row.text("tier")).to_lowercase(), number::count(row.count("n_pay"))))
+        .map(|row| {
+            let tier = tier_name(row.text("tier")).to_lowercase();
+            format!("{tier} {}", number::count(row.count("n_pay")))
+        })
         .collect();
     let label = view.names.label(role);
     Some(Group {
@@ -229,9 +244,17 @@ fn group(view: &View<'_>, role: &str, cells: &[Row<'_>], currency: &str, scale: 
             .iter()
             .map(|row| bar_row(*row, &label, currency, scale))
             .collect(),
-        note: (!held.is_empty()).then(|| format!("Too few to show (n): {}.", held.join(", "))),
+        note: (!held.is_empty()).then(|| format!("Too few to show, n: {}", held.join(", "))),
         label,
     })
+}
+
+/// Orders tiers as people rise through them.
+fn tier_rank(tier: &str) -> usize {
+    TIERS
+        .iter()
+        .position(|known| *known == tier)
+        .unwrap_or(TIERS.len())
 }
 
 /// Writes a tier as the page names it.
@@ -239,6 +262,7 @@ pub(super) fn tier_name(tier: &str) -> String {
     match tier {
         "all" => "All tiers".to_owned(),
         "unknown" => "Tier not stated".to_owned(),
+        "top-incl-key" => "Top incl. key".to_owned(),
         tier => spelled(tier),
     }
 }
@@ -250,7 +274,7 @@ fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale) -> BarRow {
     let middle = row.pair("p25", "p75");
     let name = tier_name(tier);
     let money = |amount| number::money(amount, currency);
-    let spread = middle.map(|(low, high)| number::money_range(low, high, currency));
+    let spread = middle.map(|(low, high)| number::bare_range(low, high, currency));
     let mut sentence = format!("{role}, {}: ", name.to_lowercase());
     if let Some(median) = median {
         sentence.push_str(&format!("median {}, ", money(median)));
@@ -259,9 +283,8 @@ fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale) -> BarRow {
         sentence.push_str(&format!("middle half {spread}, "));
     }
     sentence.push_str(&format!("n {}", number::count(n)));
-    let band = row
-        .known("guide_from")
-        .map(|from| (from, row.known("guide_to")));
+    let to = row.known("guide_to").or(row.known("guide_usual_to"));
+    let band = row.known("guide_from").map(|from| (from, to));
     if let Some((from, to)) = band {
         let band = to.map_or_else(
             || format!("from {}", money(from)),

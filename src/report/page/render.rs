@@ -1,5 +1,6 @@
 //! The page as one text: values into the template, style sheet inlined.
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
@@ -76,6 +77,8 @@ pub(in crate::report) fn render(report: &Report, extras: &Extras<'_>) -> Result<
     };
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    templates.set_syntax(syntax.map_err(fault)?);
     for (name, text) in TEMPLATES {
         templates.add_template(name, text).map_err(fault)?;
     }

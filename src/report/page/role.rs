@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::bars::{Bars, Key};
 use super::grid::{Field, Grid};
-use super::pay::{FIELDS as PAY_FIELDS, currencies, tier_name};
+use super::pay::{FIELDS as PAY_FIELDS, TIERS, currencies, tier_name};
 use super::skills::{asked, depth_name, skill_bars};
 use super::trends::{Trends, trends};
 use crate::report::chart::{Part, parts};
@@ -14,7 +14,6 @@ use crate::report::number;
 
 /// Skills that a section draws; the table below it has more.
 const DRAWN: usize = 15;
-const TIERS: [&str; 4] = ["basic", "mid", "top", "key"];
 
 /// The section of one role.
 #[derive(Debug, Default, Serialize)]
@@ -41,7 +40,7 @@ const GAP_FIELDS: &[Field<'_>] = &[
     Field("Text", "depth", None),
     Field("Expected", "expected", None),
     Field("n", "n", None),
-    Field("Ask", "asks", None),
+    Field("Asking", "asks", None),
     Field("Share", "share", None),
     Field("95 % interval", "lo", Some("hi")),
     Field("Reading", "reading", None),

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::View;
 use super::bars::{BarRow, Bars, Group};
-use super::grid::{Field, Grid};
 use crate::report::chart::{Bar, Scale, bar};
 use crate::report::figures::{Row, rows};
 use crate::report::number;
@@ -21,7 +20,6 @@ pub(super) struct Skills {
     cards: Vec<Card>,
     /// Roles whose postings are too few to read skills from.
     note: String,
-    grid: Grid,
 }
 
 /// The skills of one role.
@@ -34,19 +32,6 @@ struct Card {
     asked: Vec<String>,
     rare: Vec<String>,
 }
-
-pub(super) const FIELDS: &[Field<'_>] = &[
-    Field("Role", "role", None),
-    Field("Skill", "skill", None),
-    Field("Kind", "kind", None),
-    Field("Text", "depth", None),
-    Field("Expected", "expected", None),
-    Field("n", "n", None),
-    Field("Ask", "asks", None),
-    Field("Share", "share", None),
-    Field("95 % interval", "lo", Some("hi")),
-    Field("Reading", "reading", None),
-];
 
 /// Builds the section.
 pub(super) fn skills(view: &View<'_>) -> Skills {
@@ -79,16 +64,6 @@ pub(super) fn skills(view: &View<'_>) -> Skills {
         },
         empty,
         cards,
-        grid: Grid::of(
-            "skills_gap",
-            "Expected by the guide against asked by postings",
-            rows(view.report, "skills_gap").filter(|row| {
-                row.text("role") != "all" && (row.is("expected") || row.known("share").is_some_and(|share| share >= 0.1))
-            }),
-            FIELDS,
-            &view.names,
-            300,
-        ),
     }
 }
 
@@ -198,11 +173,11 @@ fn card(view: &View<'_>, role: &str) -> Option<Card> {
     })
 }
 
-fn is_asked_only(row: Row<'_>) -> bool {
+pub(in crate::report) fn is_asked_only(row: Row<'_>) -> bool {
     row.text("reading").starts_with("asked")
 }
 
-fn is_rare(row: Row<'_>) -> bool {
+pub(in crate::report) fn is_rare(row: Row<'_>) -> bool {
     row.text("reading").starts_with("expected") && row.text("reading").contains("rarely")
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::View;
+use crate::analysis::SpotCheck;
 use crate::report::names::spelled;
 
 /// Examples of one role, of the unsure, or of those out of scope.
@@ -32,25 +33,6 @@ pub(super) fn spot(view: &View<'_>) -> Vec<SpotGroup> {
                 lines: Vec::new(),
             });
         }
-        let mut why = match &posting.role {
-            Some(role) if posting.status == "unsure" => {
-                format!("perhaps {}", view.names.label(role))
-            }
-            Some(role) => view.names.label(role),
-            None => posting
-                .out_reason
-                .as_deref()
-                .map_or_else(|| spelled(&posting.status), spelled),
-        };
-        if posting.role.is_some() {
-            why.push_str(&format!(", score {:.2}", posting.score));
-            if let Some(runner_up) = &posting.runner_up {
-                why.push_str(&format!(", then {}", view.names.label(runner_up)));
-            }
-            if let Some(tier) = &posting.tier {
-                why.push_str(&format!("; {tier}"));
-            }
-        }
         if let Some(group) = groups.last_mut() {
             group.lines.push(SpotLine {
                 title: if posting.title.is_empty() {
@@ -58,10 +40,30 @@ pub(super) fn spot(view: &View<'_>) -> Vec<SpotGroup> {
                 } else {
                     posting.title.clone()
                 },
-                why,
+                why: why(view, posting),
                 place: format!("{} #{}", posting.source, posting.row),
             });
         }
     }
     groups
+}
+
+/// Says what was decided, without repeating the name of the group.
+fn why(view: &View<'_>, posting: &SpotCheck) -> String {
+    let Some(role) = &posting.role else {
+        let reason = posting.out_reason.as_deref().unwrap_or(&posting.status);
+        return spelled(reason).to_lowercase();
+    };
+    let mut parts = Vec::new();
+    if *role != posting.group {
+        parts.push(format!("perhaps {}", view.names.label(role)));
+    }
+    parts.push(format!("score {:.2}", posting.score));
+    if let Some(runner_up) = &posting.runner_up {
+        parts.push(format!("next {}", view.names.label(runner_up)));
+    }
+    if let Some(tier) = &posting.tier {
+        parts.push(format!("tier {tier}"));
+    }
+    parts.join(", ")
 }

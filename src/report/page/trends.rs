@@ -24,7 +24,7 @@ const FIELDS: &[Field<'_>] = &[
     Field("Role", "role", None),
     Field("Tier", "tier", None),
     Field("n", "n", None),
-    Field("Show", "shows", None),
+    Field("Showing", "shows", None),
     Field("Share", "share", None),
     Field("95 % interval", "lo", Some("hi")),
 ];
@@ -55,7 +55,7 @@ pub(super) fn trends(view: &View<'_>, role: &str) -> Trends {
         empty: None,
         bars: Bars {
             class: "trends",
-            heads: vec!["Share", "Show"],
+            heads: vec!["Share", "Postings"],
             groups: vec![Group {
                 rows: bar_rows,
                 ..Group::default()
@@ -114,6 +114,7 @@ pub(super) struct Tiers {
 #[derive(Debug, Serialize)]
 struct Rule {
     label: String,
+    figures: String,
     svg: String,
 }
 
@@ -138,8 +139,10 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
         known.push(rule);
         let own: Vec<Row<'_>> = all.iter().copied().filter(|row| row.text("rule") == rule).collect();
         if let Some(svg) = tier_bar(&own, "n") {
+            let is_used = rule == view.report.meta.settings.straddle.id();
             rules.push(Rule {
-                label: rule_name(rule),
+                label: rule_name(rule, is_used),
+                figures: figures(&own),
                 svg,
             });
         }
@@ -153,14 +156,7 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
     let mut legend = Vec::new();
     for row in all.iter().filter(|row| row.text("rule") == known[0]) {
         let tier = row.text("tier");
-        legend.push(Key::new(
-            format!("t-{tier}"),
-            format!(
-                "{} {}",
-                tier_name(tier),
-                row.known("share").map_or_else(|| "too few".to_owned(), number::share)
-            ),
-        ));
+        legend.push(Key::new(format!("t-{tier}"), tier_name(tier)));
     }
     Tiers {
         empty: None,
@@ -177,13 +173,28 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
     }
 }
 
-fn rule_name(rule: &str) -> String {
-    match rule {
-        "min" => "by the lowest year asked for (used in this report unless it says otherwise)".to_owned(),
-        "mid" => "by the middle of the range".to_owned(),
-        "overlap" => "by how much of the range lies in each tier".to_owned(),
+fn rule_name(rule: &str, is_used: bool) -> String {
+    let name = match rule {
+        "min" => "By the lowest year asked for".to_owned(),
+        "mid" => "By the middle of the range".to_owned(),
+        "overlap" => "By how much of the range lies in each tier".to_owned(),
         rule => spelled(rule),
-    }
+    };
+    let used = if is_used { ", used in this report" } else { "" };
+    format!("{name}{used}:")
+}
+
+/// Writes the shares of one rule as a line.
+fn figures(all: &[Row<'_>]) -> String {
+    let parts: Vec<String> = all
+        .iter()
+        .map(|row| {
+            let share = row.known("share");
+            let share = share.map_or_else(|| "too few".to_owned(), number::share);
+            format!("{} {share}", tier_name(row.text("tier")).to_lowercase())
+        })
+        .collect();
+    parts.join(", ")
 }
 
 fn tier_bar(all: &[Row<'_>], column: &str) -> Option<String> {
