@@ -8,5 +8,7 @@ pub mod facts;
 pub mod pay;
 pub mod posting;
 pub mod relate;
+#[cfg(feature = "tables")]
+pub mod report;
 pub mod taxonomy;
 pub mod text;

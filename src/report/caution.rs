@@ -20,7 +20,7 @@ const NAMED: usize = 3;
 /// Lists what not to read from a report, the gravest first.
 pub(super) fn cautions(report: &Report, names: &Names<'_>) -> Vec<String> {
     let Some(all) = rows(report, "overview").find(|row| row.text("source") == "all") else {
-        return Vec::new();
+        return vec!["No source was read: there is nothing to report.".to_owned()];
     };
     let mut found = Vec::new();
     let coded = all.count("coded_unique");
@@ -51,7 +51,11 @@ pub(super) fn cautions(report: &Report, names: &Names<'_>) -> Vec<String> {
 }
 
 fn few(coded: u64) -> Option<String> {
-    let verb = if coded == 1 { "posting counts" } else { "postings count" };
+    let verb = if coded == 1 {
+        "posting counts"
+    } else {
+        "postings count"
+    };
     (coded < FEW).then(|| {
         format!(
             "Only {} {verb}: shares are rough, and many figures are below their floors.",
@@ -187,7 +191,10 @@ fn employers(report: &Report, all: Row<'_>) -> Option<String> {
                 .to_owned(),
         );
     }
-    if let Some(share) = all.known("largest_employer_share").filter(|share| *share >= MUCH) {
+    if let Some(share) = all
+        .known("largest_employer_share")
+        .filter(|share| *share >= MUCH)
+    {
         return Some(format!(
             "The largest employer posts {} of what has an employer: shares lean towards it.",
             number::rough_share(share)
@@ -201,7 +208,9 @@ fn employers(report: &Report, all: Row<'_>) -> Option<String> {
 }
 
 fn straddling(all: Row<'_>) -> Option<String> {
-    let share = all.known("straddling_share").filter(|share| *share >= MUCH)?;
+    let share = all
+        .known("straddling_share")
+        .filter(|share| *share >= MUCH)?;
     Some(format!(
         "{} of the ranges of years span two tiers: tier shares depend on the rule, see the three \
          rules below.",
@@ -267,7 +276,11 @@ fn rejected(all: Row<'_>) -> Option<String> {
 
 fn suspicious(all: Row<'_>) -> Option<String> {
     let n = all.count("suspicious");
-    let verb = if n == 1 { "posting looks" } else { "postings look" };
+    let verb = if n == 1 {
+        "posting looks"
+    } else {
+        "postings look"
+    };
     (n > 0).then(|| {
         format!(
             "{} {verb} like a scam (a fee asked, riches for typing): marked in facts.parquet.",

@@ -13,6 +13,8 @@ use super::Error;
 pub(super) const MARK: &str = "run.json";
 /// The key and value inside the mark that make it ours.
 pub(super) const PROGRAM: (&str, &str) = ("program", "rolecall");
+/// Bytes kept before they go to a file.
+const BUFFER: usize = 1 << 16;
 
 /// A folder being filled; dropped before it is placed, it leaves nothing behind.
 pub(super) struct Folder {
@@ -46,15 +48,15 @@ impl Folder {
         fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     ) -> Result<(), Error> {
         let path = self.passing.path().join(name);
-        let written = || -> io::Result<()> {
+        let filled = || -> io::Result<()> {
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
-            let mut file = BufWriter::with_capacity(1 << 16, File::create(&path)?);
-            fill(&mut file)?;
-            file.flush()
+            let mut out = BufWriter::with_capacity(BUFFER, File::create(&path)?);
+            fill(&mut out)?;
+            out.flush()
         };
-        written().map_err(Error::write(self.target.join(name)))
+        filled().map_err(Error::write(self.target.join(name)))
     }
 
     /// Moves a finished file in, copying it where it lies on another disk.
@@ -172,7 +174,9 @@ mod tests {
         let target = ground.path().join("deep/out");
         let folder = Folder::for_target(&target).unwrap();
         mark(&folder);
-        folder.write("tables/a.csv", |out| out.write_all(b"n\n")).unwrap();
+        folder
+            .write("tables/a.csv", |out| out.write_all(b"n\n"))
+            .unwrap();
         assert!(!target.exists());
         folder.place().unwrap();
         assert_eq!(names(&target), ["run.json", "tables"]);
@@ -201,9 +205,15 @@ mod tests {
         fs::create_dir(&target).unwrap();
         fs::write(target.join("chapter.txt"), "mine").unwrap();
         fs::write(target.join(MARK), "{\"program\": \"another\"}").unwrap();
-        assert!(matches!(Folder::for_target(&target), Err(Error::NotOurs { .. })));
+        assert!(matches!(
+            Folder::for_target(&target),
+            Err(Error::NotOurs { .. })
+        ));
         let file = target.join("chapter.txt");
-        assert!(matches!(Folder::for_target(&file), Err(Error::NotAFolder { .. })));
+        assert!(matches!(
+            Folder::for_target(&file),
+            Err(Error::NotAFolder { .. })
+        ));
         assert_eq!(names(&target), ["chapter.txt", "run.json"]);
     }
 

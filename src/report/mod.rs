@@ -18,8 +18,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use self::error::Error;
-pub use self::summary::summary;
 use self::folder::{Folder, MARK, PROGRAM};
+pub use self::summary::summary;
 use crate::analysis::Report;
 
 /// What a report folder holds beside the tables.
@@ -96,3 +96,6 @@ fn write_run(run: &serde_json::Value, mut out: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, &marked)?;
     out.write_all(b"\n")
 }
+
+#[cfg(test)]
+mod tests;

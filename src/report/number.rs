@@ -166,7 +166,10 @@ mod tests {
 
     #[test]
     fn ranges_name_currency_and_unit_once() {
-        assert_eq!(money_range(350_000.0, 600_000.0, "INR"), "₹\u{a0}3.5–6.0\u{a0}lakh");
+        assert_eq!(
+            money_range(350_000.0, 600_000.0, "INR"),
+            "₹\u{a0}3.5–6.0\u{a0}lakh"
+        );
         assert_eq!(
             money_range(90_000.0, 120_000.0, "INR"),
             "₹\u{a0}90,000 – ₹\u{a0}1.2\u{a0}lakh"
@@ -175,10 +178,16 @@ mod tests {
             money_range(28_000.0, 35_000.0, "GBP"),
             "GBP\u{a0}28,000–35,000"
         );
-        assert_eq!(exact_range(350_000.0, 600_000.0, "INR"), "₹\u{a0}3,50,000–6,00,000");
+        assert_eq!(
+            exact_range(350_000.0, 600_000.0, "INR"),
+            "₹\u{a0}3,50,000–6,00,000"
+        );
         assert_eq!(bare_range(350_000.0, 600_000.0, "INR"), "3.5–6.0\u{a0}lakh");
         assert_eq!(money_mark(500_000.0, "INR"), "₹\u{a0}5\u{a0}lakh");
-        assert_eq!(money_range(300_000.0, 300_000.0, "INR"), "₹\u{a0}3.0\u{a0}lakh");
+        assert_eq!(
+            money_range(300_000.0, 300_000.0, "INR"),
+            "₹\u{a0}3.0\u{a0}lakh"
+        );
     }
 
     #[test]

@@ -51,33 +51,30 @@ pub fn summary(report: &Report, folder: &Path) -> String {
 
 fn accounting(all: Row<'_>) -> String {
     let count = |column| number::count(all.count(column));
-    let (blank, rejected) = (all.count("blank"), all.count("rejected"));
-    let mut line = format!(
-        "{} records = {} coded + {} unsure + {} out of scope",
-        count("records"),
-        count("coded"),
-        count("unsure"),
-        count("out_of_scope")
-    );
-    if rejected > 0 {
-        line.push_str(&format!(" + {} rejected", number::count(rejected)));
+    let mut parts = vec![
+        format!("{} coded", count("coded")),
+        format!("{} unsure", count("unsure")),
+        format!("{} out of scope", count("out_of_scope")),
+    ];
+    for column in ["rejected", "blank"] {
+        if all.count(column) > 0 {
+            parts.push(format!("{} {column}", count(column)));
+        }
     }
-    if blank > 0 {
-        line.push_str(&format!(" + {} blank", number::count(blank)));
-    }
-    line
+    format!("{} records = {}", count("records"), parts.join(" + "))
 }
 
 fn unique(all: Row<'_>) -> String {
-    let mut line = format!("{} unique coded postings", number::count(all.count("coded_unique")));
+    let count = |column| number::count(all.count(column));
+    let mut parts = vec![format!("{} unique coded postings", count("coded_unique"))];
     let (first, last) = (all.text("first_date"), all.text("last_date"));
     if !first.is_empty() && !last.is_empty() {
-        line.push_str(&format!(", {first} to {last}"));
+        parts.push(format!("{first} to {last}"));
     }
     if all.count("employers") > 0 {
-        line.push_str(&format!(", {} employers", number::count(all.count("employers"))));
+        parts.push(format!("{} employers", count("employers")));
     }
-    line
+    parts.join(", ")
 }
 
 fn roles(report: &Report, names: &Names<'_>) -> Vec<String> {
@@ -95,13 +92,21 @@ fn roles(report: &Report, names: &Names<'_>) -> Vec<String> {
     for row in found.iter().take(ROLES) {
         let postings = row.count("postings");
         let filled = (postings as f64 / most as f64 * BAR as f64).round();
-        let bar: String = (0..BAR).map(|at| if (at as f64) < filled { '█' } else { ' ' }).collect();
+        let bar: String = (0..BAR)
+            .map(|at| if (at as f64) < filled { '█' } else { ' ' })
+            .collect();
         let share = row.known("share").map(number::share).unwrap_or_default();
         let name = cut(&names.label(row.text("role")), NAME);
-        lines.push(format!("  {name:<NAME$} {bar} {:>7} {share:>7}", number::count(postings)));
+        lines.push(format!(
+            "  {name:<NAME$} {bar} {:>7} {share:>7}",
+            number::count(postings)
+        ));
     }
     if found.len() > ROLES {
-        lines.push(format!("  … {} more roles on the page", found.len() - ROLES));
+        lines.push(format!(
+            "  … {} more roles on the page",
+            found.len() - ROLES
+        ));
     }
     lines
 }
@@ -120,7 +125,10 @@ fn pay(report: &Report) -> Vec<String> {
                     && row.text("cell") == "full-time"
                     && row.text("currency") == currency
             })?;
-            Some(format!("{tier} {}", number::money(row.known("median")?, currency)))
+            Some(format!(
+                "{tier} {}",
+                number::money(row.known("median")?, currency)
+            ))
         })
         .collect();
     if medians.is_empty() {

@@ -65,8 +65,16 @@ mod tests {
             title: String::new(),
             note: String::new(),
             columns: vec![
-                Column { name: "cause", unit: Unit::Label, meaning: "" },
-                Column { name: "n", unit: Unit::Count, meaning: "" },
+                Column {
+                    name: "cause",
+                    unit: Unit::Label,
+                    meaning: "",
+                },
+                Column {
+                    name: "n",
+                    unit: Unit::Count,
+                    meaning: "",
+                },
             ],
             rows: Vec::new(),
         };
@@ -82,8 +90,16 @@ mod tests {
             title: String::new(),
             note: String::new(),
             columns: vec![
-                Column { name: "cause", unit: Unit::Label, meaning: "" },
-                Column { name: "n", unit: Unit::Count, meaning: "" },
+                Column {
+                    name: "cause",
+                    unit: Unit::Label,
+                    meaning: "",
+                },
+                Column {
+                    name: "n",
+                    unit: Unit::Count,
+                    meaning: "",
+                },
             ],
             rows: vec![
                 vec![Value::Text("=1+1, \"x\"\ny".to_owned()), Value::Integer(2)],

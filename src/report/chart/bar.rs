@@ -104,9 +104,17 @@ mod tests {
             "Payroll: 50",
         );
         assert!(svg.contains("<title>Payroll: 50</title>"));
-        assert!(svg.contains("<rect class=\"f1\" x=\"0.0\" y=\"4.0\" width=\"500.0\" height=\"14.0\"/>"));
-        assert!(svg.contains("<rect class=\"f1 more\" x=\"500.0\" y=\"4.0\" width=\"300.0\" height=\"14.0\"/>"));
-        assert!(svg.contains("<line class=\"whisker\" x1=\"400.0\" x2=\"600.0\" y1=\"11.0\" y2=\"11.0\"/>"));
+        assert!(
+            svg.contains(
+                "<rect class=\"f1\" x=\"0.0\" y=\"4.0\" width=\"500.0\" height=\"14.0\"/>"
+            )
+        );
+        assert!(svg.contains(
+            "<rect class=\"f1 more\" x=\"500.0\" y=\"4.0\" width=\"300.0\" height=\"14.0\"/>"
+        ));
+        assert!(svg.contains(
+            "<line class=\"whisker\" x1=\"400.0\" x2=\"600.0\" y1=\"11.0\" y2=\"11.0\"/>"
+        ));
     }
 
     #[test]
@@ -126,14 +134,32 @@ mod tests {
     #[test]
     fn parts_fill_the_whole_and_a_whole_of_nothing_is_not_drawn() {
         let whole = [
-            Part { size: 3.0, class: "a" },
-            Part { size: 0.0, class: "b" },
-            Part { size: 1.0, class: "c" },
+            Part {
+                size: 3.0,
+                class: "a",
+            },
+            Part {
+                size: 0.0,
+                class: "b",
+            },
+            Part {
+                size: 1.0,
+                class: "c",
+            },
         ];
         let svg = parts(&whole, "").unwrap();
         assert!(svg.contains("class=\"a\" x=\"0.0\" y=\"0.0\" width=\"750.0\""));
         assert!(svg.contains("class=\"c\" x=\"750.0\" y=\"0.0\" width=\"250.0\""));
         assert!(!svg.contains("class=\"b\""));
-        assert_eq!(parts(&[Part { size: 0.0, class: "a" }], ""), None);
+        assert_eq!(
+            parts(
+                &[Part {
+                    size: 0.0,
+                    class: "a"
+                }],
+                ""
+            ),
+            None
+        );
     }
 }

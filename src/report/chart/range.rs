@@ -40,7 +40,13 @@ pub(in crate::report) fn range(range: &Range<'_>, scale: &Scale, sentence: &str)
         drawing.level("tail", scale.place(low), scale.place(high), middle);
     }
     if let Some((low, high)) = range.middle {
-        drawing.span(range.class, scale.place(low), scale.place(high), 5.0, HEIGHT - 10.0);
+        drawing.span(
+            range.class,
+            scale.place(low),
+            scale.place(high),
+            5.0,
+            HEIGHT - 10.0,
+        );
     }
     if let Some(median) = range.median {
         drawing.upright("halo", scale.place(median), 2.0, HEIGHT - 2.0);
@@ -66,10 +72,22 @@ mod tests {
             &Scale::up_to(10.0, true),
             "basic",
         );
-        assert!(svg.contains("<rect class=\"band\" x=\"250.0\" y=\"0.0\" width=\"200.0\" height=\"20.0\"/>"));
-        assert!(svg.contains("<line class=\"tail\" x1=\"200.0\" x2=\"800.0\" y1=\"10.0\" y2=\"10.0\"/>"));
-        assert!(svg.contains("<rect class=\"t-basic\" x=\"300.0\" y=\"5.0\" width=\"300.0\" height=\"10.0\"/>"));
-        assert!(svg.contains("<line class=\"median\" x1=\"400.0\" x2=\"400.0\" y1=\"2.0\" y2=\"18.0\"/>"));
+        assert!(svg.contains(
+            "<rect class=\"band\" x=\"250.0\" y=\"0.0\" width=\"200.0\" height=\"20.0\"/>"
+        ));
+        assert!(
+            svg.contains(
+                "<line class=\"tail\" x1=\"200.0\" x2=\"800.0\" y1=\"10.0\" y2=\"10.0\"/>"
+            )
+        );
+        assert!(svg.contains(
+            "<rect class=\"t-basic\" x=\"300.0\" y=\"5.0\" width=\"300.0\" height=\"10.0\"/>"
+        ));
+        assert!(
+            svg.contains(
+                "<line class=\"median\" x1=\"400.0\" x2=\"400.0\" y1=\"2.0\" y2=\"18.0\"/>"
+            )
+        );
     }
 
     #[test]

@@ -83,13 +83,23 @@ mod tests {
     use super::*;
 
     fn texts(scale: &Scale) -> Vec<String> {
-        scale.ticks(|value| format!("{value}")).into_iter().map(|tick| tick.text).collect()
+        scale
+            .ticks(|value| format!("{value}"))
+            .into_iter()
+            .map(|tick| tick.text)
+            .collect()
     }
 
     #[test]
     fn an_axis_ends_on_a_round_number_above_the_highest_value() {
-        assert_eq!(texts(&Scale::up_to(456.0, true)), ["0", "100", "200", "300", "400", "500"]);
-        assert_eq!(texts(&Scale::up_to(1_000_000.0, false)), ["0", "200000", "400000", "600000", "800000", "1000000"]);
+        assert_eq!(
+            texts(&Scale::up_to(456.0, true)),
+            ["0", "100", "200", "300", "400", "500"]
+        );
+        assert_eq!(
+            texts(&Scale::up_to(1_000_000.0, false)),
+            ["0", "200000", "400000", "600000", "800000", "1000000"]
+        );
     }
 
     #[test]
@@ -100,7 +110,10 @@ mod tests {
 
     #[test]
     fn an_axis_without_values_still_stands() {
-        assert_eq!(texts(&Scale::up_to(0.0, false)), ["0", "0.2", "0.4", "0.6000000000000001", "0.8", "1"]);
+        assert_eq!(
+            texts(&Scale::up_to(0.0, false)),
+            ["0", "0.2", "0.4", "0.6000000000000001", "0.8", "1"]
+        );
         assert_eq!(texts(&Scale::up_to(f64::NAN, true)), ["0", "1"]);
     }
 

@@ -96,6 +96,10 @@ mod tests {
     fn a_box_of_no_width_stays_visible_and_inside() {
         let mut drawing = Drawing::new(10.0);
         drawing.span("bar", 1000.0, 1000.0, 0.0, 10.0);
-        assert!(drawing.finish("").contains("x=\"998.0\" y=\"0.0\" width=\"2.0\""));
+        assert!(
+            drawing
+                .finish("")
+                .contains("x=\"998.0\" y=\"0.0\" width=\"2.0\"")
+        );
     }
 }

@@ -36,7 +36,7 @@ const FIELDS: &[Field<'_>] = &[
 pub(super) fn demand(view: &View<'_>) -> Demand {
     if view.roles.is_empty() {
         return Demand {
-            empty: Some(view.nothing_coded()),
+            empty: Some(super::nothing_coded()),
             ..Demand::default()
         };
     }
@@ -63,7 +63,11 @@ pub(super) fn demand(view: &View<'_>) -> Demand {
     let mut legend: Vec<Key> = view
         .families
         .iter()
-        .filter(|family| view.roles.iter().any(|role| role.text("family") == **family))
+        .filter(|family| {
+            view.roles
+                .iter()
+                .any(|role| role.text("family") == **family)
+        })
         .map(|family| Key::new(view.family_class(family), view.names.label(family)))
         .collect();
     legend.push(Key::new("whisker", "95 % interval"));
@@ -78,7 +82,7 @@ pub(super) fn demand(view: &View<'_>) -> Demand {
         grid: Grid::of(
             "role_demand",
             "Roles most wanted, with their denominators",
-            view.roles.iter().copied(),
+            &view.roles,
             FIELDS,
             &view.names,
             usize::MAX,
@@ -100,15 +104,13 @@ fn bar_row(view: &View<'_>, role: Row<'_>, scale: &Scale) -> BarRow {
     let share = role.known("share");
     let interval = role.pair("lo", "hi");
     let unsure = role.count("unsure");
-    let mut sentence = format!("{label}: {} postings", number::count(postings));
-    if let Some(share) = share {
-        sentence.push_str(&format!(", {}", number::share(share)));
-    }
-    if let Some((low, high)) = interval {
-        sentence.push_str(&format!(" (95 % interval {})", number::share_range(low, high)));
-    }
+    let mut parts = vec![format!("{label}: {} postings", number::count(postings))];
+    parts.extend(share.map(number::share));
+    parts.extend(
+        interval.map(|(low, high)| format!("95 % interval {}", number::share_range(low, high))),
+    );
     if unsure > 0 {
-        sentence.push_str(&format!("; {} more unsure", number::count(unsure)));
+        parts.push(format!("{} more unsure", number::count(unsure)));
     }
     BarRow {
         href: (postings > 0).then(|| View::anchor(role)),
@@ -127,7 +129,7 @@ fn bar_row(view: &View<'_>, role: Row<'_>, scale: &Scale) -> BarRow {
                 small: false,
             },
             scale,
-            &sentence,
+            &parts.join(", "),
         ),
         values: vec![
             number::count(postings),

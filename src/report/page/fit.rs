@@ -48,8 +48,12 @@ const FIELDS: &[Field<'_>] = &[
 
 /// Builds the panel.
 pub(super) fn fit(view: &View<'_>) -> Fit {
+    let cautions = cautions(view.report, &view.names);
     let Some(all) = view.all() else {
-        return Fit::default();
+        return Fit {
+            cautions,
+            ..Fit::default()
+        };
     };
     let shares = fates(all);
     let sentence = shares
@@ -75,15 +79,19 @@ pub(super) fn fit(view: &View<'_>) -> Fit {
                 let share = *n as f64 / whole.max(1) as f64;
                 Key::new(
                     *class,
-                    format!("{text} {} ({})", number::count(*n), number::rough_share(share)),
+                    format!(
+                        "{text} {} ({})",
+                        number::count(*n),
+                        number::rough_share(share)
+                    ),
                 )
             })
             .collect(),
-        cautions: cautions(view.report, &view.names),
+        cautions,
         grid: Grid::of(
             "overview",
             "Each source and all together",
-            rows(view.report, "overview"),
+            &rows(view.report, "overview").collect::<Vec<_>>(),
             FIELDS,
             &view.names,
             60,
@@ -105,7 +113,10 @@ pub(super) fn fates(row: Row<'_>) -> [(&'static str, u64, &'static str); 5] {
 fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
     let of_coded = |n: &str, share: &str| Tile {
         label: "",
-        value: vec![all.known(share).map_or_else(|| "–".to_owned(), number::share)],
+        value: vec![
+            all.known(share)
+                .map_or_else(|| "–".to_owned(), number::share),
+        ],
         note: format!("{} coded postings", number::count(all.count(n))),
     };
     let sources = rows(view.report, "overview")

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::pay::tier_name;
+use super::pay_rows::tier_name;
 use crate::analysis::{Unit, Value};
 use crate::report::figures::{Figure, Row};
 use crate::report::names::Names;
@@ -38,10 +38,10 @@ struct Cell {
 
 impl Grid {
     /// Lays out rows of the table `file` is named after, at most `limit` of them.
-    pub(super) fn of<'a>(
+    pub(super) fn of(
         file: &str,
         caption: impl Into<String>,
-        rows: impl Iterator<Item = Row<'a>>,
+        rows: &[Row<'_>],
         fields: &[Field<'_>],
         names: &Names<'_>,
         limit: usize,
@@ -52,7 +52,7 @@ impl Grid {
             ..Self::default()
         };
         let mut left = 0_u64;
-        for row in rows {
+        for row in rows.iter().copied() {
             if grid.heads.is_empty() {
                 grid.heads = fields.iter().map(|field| head(row, field)).collect();
             }

@@ -48,7 +48,7 @@ pub(super) fn left_out(view: &View<'_>) -> LeftOut {
         fates: Grid::of(
             "overview",
             "What became of every record",
-            rows(view.report, "overview"),
+            &rows(view.report, "overview").collect::<Vec<_>>(),
             FATES,
             &view.names,
             60,
@@ -58,7 +58,7 @@ pub(super) fn left_out(view: &View<'_>) -> LeftOut {
         quality: Grid::of(
             "quality",
             "How each source was read, and rejects by reason",
-            rows(view.report, "quality"),
+            &rows(view.report, "quality").collect::<Vec<_>>(),
             QUALITY,
             &view.names,
             60,
@@ -75,7 +75,11 @@ fn sum(all: Row<'_>) -> String {
         .collect();
     let records = all.count("records");
     let verdict = if whole == records { "=" } else { "≠" };
-    format!("{} records {verdict} {}", number::count(records), listed.join(" + "))
+    format!(
+        "{} records {verdict} {}",
+        number::count(records),
+        listed.join(" + ")
+    )
 }
 
 fn reasons(view: &View<'_>, table: &str, id: &str) -> Bars {

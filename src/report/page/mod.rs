@@ -8,6 +8,7 @@ mod grid;
 mod left_out;
 mod method;
 mod pay;
+mod pay_rows;
 mod render;
 mod role;
 mod skills;
@@ -107,9 +108,9 @@ impl<'a> View<'a> {
     fn anchor(role: Row<'_>) -> String {
         format!("#role-{}", role.text("role"))
     }
+}
 
-    /// Says why sections on coded postings have nothing to show.
-    fn nothing_coded(&self) -> String {
-        "Nothing to show because no posting was coded to a back-office role.".to_owned()
-    }
+/// Says why sections on coded postings have nothing to show.
+fn nothing_coded() -> String {
+    "Nothing to show because no posting was coded to a back-office role.".to_owned()
 }

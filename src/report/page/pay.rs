@@ -3,17 +3,16 @@
 use serde::Serialize;
 
 use super::View;
-use super::bars::{BarRow, Bars, Group, Key};
+use super::bars::{Bars, Key};
 use super::grid::{Field, Grid};
-use crate::report::chart::{Range, Scale, range};
+use super::pay_rows::group;
+use crate::report::chart::Scale;
 use crate::report::figures::{Row, rows};
 use crate::report::names::spelled;
 use crate::report::number;
 
 /// The cell that charts show; the others stand in the table.
 const MAIN_CELL: &str = "full-time";
-/// Tiers in rising order.
-pub(super) const TIERS: [&str; 4] = ["basic", "mid", "top", "key"];
 /// Currencies that get a chart of their own on the page.
 const CHARTS: usize = 4;
 
@@ -85,7 +84,7 @@ pub(super) fn pay(view: &View<'_>) -> Pay {
                  other kinds of pay stand in the table."
                     .to_owned()
             } else if view.roles.is_empty() {
-                view.nothing_coded()
+                super::nothing_coded()
             } else {
                 "Nothing to show because no coded posting states pay that can be read.".to_owned()
             }),
@@ -116,10 +115,12 @@ pub(super) fn pay(view: &View<'_>) -> Pay {
 }
 
 fn grid(view: &View<'_>, all: &[Row<'_>]) -> Grid {
+    let mut shown = all.to_vec();
+    shown.retain(|row| row.count("n_with_pay") > 0 || row.count("n_pay") > 0);
     Grid::of(
         "pay_spread",
         "Advertised pay a year by role, tier, currency and kind",
-        all.iter().copied().filter(|row| row.count("n_with_pay") > 0 || row.count("n_pay") > 0),
+        &shown,
         FIELDS,
         &view.names,
         200,
@@ -156,12 +157,18 @@ fn others(all: &[Row<'_>], found: &[(&str, u64)]) -> String {
         .map(|row| row.count("n_pay"))
         .sum();
     if untiered > 0 {
-        parts.push(format!("full-time without a tier ({})", number::count(untiered)));
+        parts.push(format!(
+            "full-time without a tier ({})",
+            number::count(untiered)
+        ));
     }
     if parts.is_empty() {
         String::new()
     } else {
-        format!("Postings with pay that stand in the table only: {}.", parts.join(", "))
+        format!(
+            "Postings with pay that stand in the table only: {}.",
+            parts.join(", ")
+        )
     }
 }
 
@@ -172,7 +179,10 @@ fn chart(view: &View<'_>, all: &[Row<'_>], currency: &str, n: u64) -> PayChart {
         .filter(|row| row.text("currency") == currency && row.text("cell") == MAIN_CELL)
         .collect();
     let highest = cells.iter().map(|row| reach(*row)).fold(0.0, f64::max);
-    let heading = format!("{currency}, full-time, a year: {} postings with pay", number::count(n));
+    let heading = format!(
+        "{currency}, full-time, a year: {} postings with pay",
+        number::count(n)
+    );
     if highest <= 0.0 {
         return PayChart {
             heading,
@@ -210,107 +220,4 @@ fn reach(row: Row<'_>) -> f64 {
         .iter()
         .filter_map(|column| row.known(column))
         .fold(0.0, f64::max)
-}
-
-fn group(view: &View<'_>, role: &str, cells: &[Row<'_>], currency: &str, scale: &Scale) -> Option<Group> {
-    if cells.is_empty() {
-        return None;
-    }
-    let mut tiers: Vec<Row<'_>> = cells.to_vec();
-    tiers.retain(|row| TIERS.contains(&row.text("tier")));
-    tiers.sort_by_key(|row| tier_rank(row.text("tier")));
-    let (mut drawn, mut held): (Vec<Row<'_>>, Vec<Row<'_>>) = tiers
-        .into_iter()
-        .partition(|row| row.known("median").is_some());
-    if drawn.is_empty() {
-        let whole = cells.iter().copied().filter(|row| row.text("tier") == "all");
-        let (known, unknown) = whole.partition(|row| row.known("median").is_some());
-        drawn = known;
-        if drawn.is_empty() {
-            held = unknown;
-        }
-    }
-    let held: Vec<String> = held
-        .iter()
-        .map(|row| {
-            let tier = tier_name(row.text("tier")).to_lowercase();
-            format!("{tier} {}", number::count(row.count("n_pay")))
-        })
-        .collect();
-    let label = view.names.label(role);
-    Some(Group {
-        href: view.has_section(role).then(|| format!("#role-{role}")),
-        rows: drawn
-            .iter()
-            .map(|row| bar_row(*row, &label, currency, scale))
-            .collect(),
-        note: (!held.is_empty()).then(|| format!("Too few to show, n: {}", held.join(", "))),
-        label,
-    })
-}
-
-/// Orders tiers as people rise through them.
-fn tier_rank(tier: &str) -> usize {
-    TIERS
-        .iter()
-        .position(|known| *known == tier)
-        .unwrap_or(TIERS.len())
-}
-
-/// Writes a tier as the page names it.
-pub(super) fn tier_name(tier: &str) -> String {
-    match tier {
-        "all" => "All tiers".to_owned(),
-        "unknown" => "Tier not stated".to_owned(),
-        "top-incl-key" => "Top incl. key".to_owned(),
-        tier => spelled(tier),
-    }
-}
-
-fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale) -> BarRow {
-    let tier = row.text("tier");
-    let n = row.count("n_pay");
-    let median = row.known("median");
-    let middle = row.pair("p25", "p75");
-    let name = tier_name(tier);
-    let money = |amount| number::money(amount, currency);
-    let spread = middle.map(|(low, high)| number::bare_range(low, high, currency));
-    let mut sentence = format!("{role}, {}: ", name.to_lowercase());
-    if let Some(median) = median {
-        sentence.push_str(&format!("median {}, ", money(median)));
-    }
-    if let Some(spread) = &spread {
-        sentence.push_str(&format!("middle half {spread}, "));
-    }
-    sentence.push_str(&format!("n {}", number::count(n)));
-    let to = row.known("guide_to").or(row.known("guide_usual_to"));
-    let band = row.known("guide_from").map(|from| (from, to));
-    if let Some((from, to)) = band {
-        let band = to.map_or_else(
-            || format!("from {}", money(from)),
-            |to| number::money_range(from, to, currency),
-        );
-        sentence.push_str(&format!("; guide {band}"));
-    }
-    let class = format!("t-{tier}");
-    BarRow {
-        label: name,
-        svg: range(
-            &Range {
-                median,
-                middle,
-                tails: row.pair("p10", "p90"),
-                band,
-                class: &class,
-            },
-            scale,
-            &sentence,
-        ),
-        values: vec![
-            median.map_or_else(|| "too few".to_owned(), money),
-            spread.unwrap_or_else(|| "–".to_owned()),
-            number::count(n),
-        ],
-        ..BarRow::default()
-    }
 }

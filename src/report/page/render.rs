@@ -77,7 +77,10 @@ pub(in crate::report) fn render(report: &Report, extras: &Extras<'_>) -> Result<
     };
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
     templates.set_syntax(syntax.map_err(fault)?);
     for (name, text) in TEMPLATES {
         templates.add_template(name, text).map_err(fault)?;

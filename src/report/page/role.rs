@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::View;
 use super::bars::{Bars, Key};
 use super::grid::{Field, Grid};
-use super::pay::{FIELDS as PAY_FIELDS, TIERS, currencies, tier_name};
+use super::pay::{FIELDS as PAY_FIELDS, currencies};
+use super::pay_rows::{TIERS, tier_name};
 use super::skills::{asked, depth_name, skill_bars};
 use super::trends::{Trends, trends};
 use crate::report::chart::{Part, parts};
@@ -60,6 +61,13 @@ fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
     let (mut shown, depth) = asked(view, id);
     shown.truncate(DRAWN);
     let (tiers, tier_legend) = tiers(row);
+    let pay: Vec<Row<'_>> = rows(view.report, "pay_spread")
+        .filter(|pay| pay.text("role") == id && pay.count("n_pay") > 0)
+        .collect();
+    let gap: Vec<Row<'_>> = rows(view.report, "skills_gap")
+        .filter(|gap| gap.text("role") == id)
+        .filter(|gap| gap.is("expected") || gap.known("share").is_some_and(|share| share >= 0.05))
+        .collect();
     RoleSection {
         id: id.to_owned(),
         label: view.names.label(id),
@@ -72,8 +80,7 @@ fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
         pay: Grid::of(
             "pay_spread",
             "Advertised pay a year",
-            rows(view.report, "pay_spread")
-                .filter(|pay| pay.text("role") == id && pay.count("n_pay") > 0),
+            &pay,
             &PAY_FIELDS[1..],
             &view.names,
             60,
@@ -89,10 +96,7 @@ fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
         gap: Grid::of(
             "skills_gap",
             "Expected by the guide against asked by postings",
-            rows(view.report, "skills_gap").filter(|gap| {
-                gap.text("role") == id
-                    && (gap.is("expected") || gap.known("share").is_some_and(|share| share >= 0.05))
-            }),
+            &gap,
             GAP_FIELDS,
             &view.names,
             60,
@@ -114,7 +118,10 @@ fn brief(view: &View<'_>, row: Row<'_>) -> String {
             && pay.text("tier") == "all"
             && pay.text("cell") == "full-time"
             && Some(pay.text("currency")) == common;
-        is_whole.then(|| pay.known("median")).flatten().map(|median| (median, pay.text("currency")))
+        is_whole
+            .then(|| pay.known("median"))
+            .flatten()
+            .map(|median| (median, pay.text("currency")))
     });
     if let Some((median, currency)) = median {
         parts.push(format!("median {}", number::money(median, currency)));
@@ -129,21 +136,27 @@ fn postings(n: u64) -> String {
 
 fn facts(row: Row<'_>) -> Vec<String> {
     let mut facts = Vec::new();
-    let mut demand = postings(row.count("postings"));
-    match (row.known("share"), row.pair("lo", "hi")) {
-        (Some(share), Some((low, high))) => demand.push_str(&format!(
-            ", {} of coded postings (95 % interval {}, {})",
+    let share = match (row.known("share"), row.pair("lo", "hi")) {
+        (Some(share), Some((low, high))) => format!(
+            "{} of coded postings (95 % interval {}, {})",
             number::share(share),
             number::share_range(low, high),
-            row.text("interval_basis")
-        )),
-        (Some(share), None) => demand.push_str(&format!(", {} of coded postings", number::share(share))),
-        (None, _) => demand.push_str(", too few for a share"),
-    }
-    facts.push(demand);
+            match row.text("interval_basis") {
+                "clustered" => "allowing for employers that post several",
+                "naive" => "naive, employers being unknown",
+                other => other,
+            }
+        ),
+        (Some(share), None) => format!("{} of coded postings", number::share(share)),
+        (None, _) => "too few for a share".to_owned(),
+    };
+    facts.push(format!("{}, {share}", postings(row.count("postings"))));
     let unsure = row.count("unsure");
     if unsure > 0 {
-        facts.push(format!("{} more unsure with this role as best guess", number::count(unsure)));
+        facts.push(format!(
+            "{} more unsure with this role as best guess",
+            number::count(unsure)
+        ));
     }
     if row.count("openings_stated_in") > 0 {
         facts.push(format!(
@@ -154,7 +167,11 @@ fn facts(row: Row<'_>) -> Vec<String> {
     }
     let employers = row.count("employers");
     if employers > 0 {
-        let noun = if employers == 1 { "employer" } else { "employers" };
+        let noun = if employers == 1 {
+            "employer"
+        } else {
+            "employers"
+        };
         let largest = row
             .known("largest_employer_share")
             .map(|share| format!("; the largest posts {}", number::rough_share(share)))
@@ -180,7 +197,12 @@ fn tiers(row: Row<'_>) -> (Option<String>, Vec<Key>) {
         .collect();
     let legend: Vec<Key> = sizes
         .iter()
-        .map(|(tier, n)| Key::new(format!("t-{tier}"), format!("{} {}", tier_name(tier), number::weight(*n))))
+        .map(|(tier, n)| {
+            Key::new(
+                format!("t-{tier}"),
+                format!("{} {}", tier_name(tier), number::weight(*n)),
+            )
+        })
         .collect();
     let sentence: Vec<&str> = legend.iter().map(|key| key.text.as_str()).collect();
     (parts(&cut, &sentence.join(", ")), legend)

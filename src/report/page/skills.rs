@@ -47,7 +47,7 @@ pub(super) fn skills(view: &View<'_>) -> Skills {
     }
     let empty = cards.is_empty().then(|| {
         if view.roles.is_empty() {
-            view.nothing_coded()
+            super::nothing_coded()
         } else if view.can_state_skills() {
             "Nothing to show because no role has enough postings whose text can state skills."
                 .to_owned()
@@ -60,7 +60,10 @@ pub(super) fn skills(view: &View<'_>) -> Skills {
         note: if thin.is_empty() || empty.is_some() {
             String::new()
         } else {
-            format!("Too few postings that can state skills: {}.", thin.join(", "))
+            format!(
+                "Too few postings that can state skills: {}.",
+                thin.join(", ")
+            )
         },
         empty,
         cards,
@@ -101,7 +104,8 @@ pub(super) fn asked<'a>(view: &View<'a>, role: &str) -> (Vec<Row<'a>>, Option<(&
         .collect();
     shown.sort_by(|left, right| {
         let (more, less) = (right.count("asks"), left.count("asks"));
-        more.cmp(&less).then(left.text("skill").cmp(right.text("skill")))
+        more.cmp(&less)
+            .then(left.text("skill").cmp(right.text("skill")))
     });
     (shown, depth)
 }
@@ -168,8 +172,8 @@ fn card(view: &View<'_>, role: &str) -> Option<Card> {
         href: format!("#role-{role}"),
         basis: format!("{} postings {}", number::count(n), depth_name(depth)),
         bars: skill_bars(view, role, &shown),
-        asked: listed(view, gaps.iter().copied().filter(|row| is_asked_only(*row)), true),
-        rare: listed(view, gaps.iter().copied().filter(|row| is_rare(*row)), false),
+        asked: listed(view, &gaps, is_asked_only, true),
+        rare: listed(view, &gaps, is_rare, false),
     })
 }
 
@@ -181,8 +185,15 @@ pub(in crate::report) fn is_rare(row: Row<'_>) -> bool {
     row.text("reading").starts_with("expected") && row.text("reading").contains("rarely")
 }
 
-fn listed<'a>(view: &View<'_>, found: impl Iterator<Item = Row<'a>>, most_first: bool) -> Vec<String> {
-    let mut found: Vec<Row<'_>> = found.collect();
+/// Names the skills of one kind of gap, with their shares.
+fn listed(
+    view: &View<'_>,
+    gaps: &[Row<'_>],
+    is_meant: fn(Row<'_>) -> bool,
+    most_first: bool,
+) -> Vec<String> {
+    let mut found = gaps.to_vec();
+    found.retain(|row| is_meant(*row));
     found.sort_by(|left, right| {
         let order = left.count("asks").cmp(&right.count("asks"));
         let order = if most_first { order.reverse() } else { order };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::bars::{BarRow, Bars, Group, Key};
 use super::grid::{Field, Grid};
-use super::pay::tier_name;
+use super::pay_rows::tier_name;
 use crate::report::chart::{Bar, Part, Scale, bar, parts};
 use crate::report::figures::{Row, rows};
 use crate::report::names::spelled;
@@ -41,7 +41,10 @@ pub(super) fn trends(view: &View<'_>, role: &str) -> Trends {
         .collect();
     if shown.is_empty() {
         return Trends {
-            empty: Some("Nothing to show because too few postings have a text that could show a trend.".to_owned()),
+            empty: Some(
+                "Nothing to show because too few postings have a text that could show a trend."
+                    .to_owned(),
+            ),
             ..Trends::default()
         };
     }
@@ -50,7 +53,10 @@ pub(super) fn trends(view: &View<'_>, role: &str) -> Trends {
         .filter_map(|row| row.known("hi").or(row.known("share")))
         .fold(0.0, f64::max);
     let scale = Scale::up_to(highest, false);
-    let bar_rows = shown.iter().map(|row| bar_row(view, *row, &scale)).collect();
+    let bar_rows = shown
+        .iter()
+        .map(|row| bar_row(view, *row, &scale))
+        .collect();
     Trends {
         empty: None,
         bars: Bars {
@@ -66,7 +72,7 @@ pub(super) fn trends(view: &View<'_>, role: &str) -> Trends {
         grid: Grid::of(
             "trends",
             "The guide’s trends by tier",
-            all.into_iter(),
+            &all,
             FIELDS,
             &view.names,
             80,
@@ -137,7 +143,11 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
         }
         let rule = row.text("rule");
         known.push(rule);
-        let own: Vec<Row<'_>> = all.iter().copied().filter(|row| row.text("rule") == rule).collect();
+        let own: Vec<Row<'_>> = all
+            .iter()
+            .copied()
+            .filter(|row| row.text("rule") == rule)
+            .collect();
         if let Some(svg) = tier_bar(&own, "n") {
             let is_used = rule == view.report.meta.settings.straddle.id();
             rules.push(Rule {
@@ -149,7 +159,7 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
     }
     if rules.is_empty() {
         return Tiers {
-            empty: Some(view.nothing_coded()),
+            empty: Some(super::nothing_coded()),
             ..Tiers::default()
         };
     }
@@ -165,7 +175,7 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
         grid: Grid::of(
             "tier_shares",
             "Shares of tiers under the three rules",
-            all.into_iter(),
+            &all,
             TIER_FIELDS,
             &view.names,
             usize::MAX,
@@ -198,7 +208,10 @@ fn figures(all: &[Row<'_>]) -> String {
 }
 
 fn tier_bar(all: &[Row<'_>], column: &str) -> Option<String> {
-    let classes: Vec<String> = all.iter().map(|row| format!("t-{}", row.text("tier"))).collect();
+    let classes: Vec<String> = all
+        .iter()
+        .map(|row| format!("t-{}", row.text("tier")))
+        .collect();
     let cut: Vec<Part<'_>> = all
         .iter()
         .zip(&classes)
