@@ -15,6 +15,10 @@ pub struct Guide {
     pub tiers: Vec<TierEntry>,
     /// Trends.
     pub trends: Vec<Named>,
+    /// Ids of the roles in which `key` replaces `top`.
+    pub key_roles: Vec<String>,
+    /// Ids of the sectors in which `key` replaces `top`.
+    pub key_sectors: Vec<String>,
     /// Years from which pay of tier `key` is held to the band of `key`, else to that of `top`.
     pub key_band_from_years: f32,
 }

@@ -1,18 +1,36 @@
 //! From facts to tidy tables, one file a table. Reads facts, a plain form of the taxonomy, and the
 //! accounting of the scan; knows neither texts nor files, and every table carries its denominators.
 
+mod cautions;
+mod cluster;
+mod codes;
+mod demand;
 mod guide;
 mod ledger;
+mod left_out;
+mod overview;
+mod pay;
+mod pay_spread;
+mod role_demand;
 mod settings;
+mod skill_demand;
+mod skills_gap;
+mod spot_check;
+mod stats;
+mod straddle;
 mod table;
+mod tier_shares;
+mod trends;
 
 use serde::Serialize;
 
+use self::demand::Demand;
 pub use self::guide::{Guide, Named, RoleEntry, SkillEntry, TierEntry};
 pub use self::ledger::{Ledger, SourceCounts};
 pub use self::settings::{CountDuplicates, CountSuspicious, Floors, Settings, Straddle};
+pub use self::spot_check::SpotCheck;
 pub use self::table::{Column, Table, Unit, Value};
-use crate::facts::Facts;
+use crate::facts::{Facts, VERSION};
 
 /// All that a report shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,42 +67,35 @@ pub struct Meta {
     pub cautions: Vec<String>,
 }
 
-/// A posting to look at by eye.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SpotCheck {
-    /// What it is an example of: a role id, `unsure` or `out-of-scope`.
-    pub group: String,
-    /// Label of its source.
-    pub source: String,
-    /// Number of its record in the source.
-    pub row: i64,
-    /// Title as given; empty when there is none.
-    pub title: String,
-    /// What classification decided.
-    pub status: String,
-    /// The role, or the best guess when unsure.
-    pub role: Option<String>,
-    /// Why out of scope.
-    pub out_reason: Option<String>,
-    /// How sure the role is, 0 to 1.
-    pub score: f32,
-    /// The second role.
-    pub runner_up: Option<String>,
-    /// Its tier.
-    pub tier: Option<String>,
-}
-
 /// Makes every table from facts.
 pub fn analyse(facts: &Facts, guide: &Guide, settings: &Settings, ledger: &Ledger) -> Report {
-    let _ = (guide, ledger);
+    let demand = Demand::new(facts, guide, settings);
+    let asked = skill_demand::count(&demand);
+    let overview = overview::table(&demand, ledger);
+    let cautions = cautions::read(&overview);
+    let tables = vec![
+        overview,
+        tier_shares::table(&demand),
+        role_demand::table(&demand),
+        skill_demand::table(&demand, &asked),
+        pay_spread::table(&demand),
+        skills_gap::table(&demand, &asked),
+        trends::table(&demand),
+        left_out::out_of_scope(&demand),
+        left_out::duplicates(&demand),
+        left_out::quality(&demand, ledger),
+    ];
     Report {
         meta: Meta {
-            facts_version: crate::facts::VERSION,
+            facts_version: VERSION,
             n_postings: facts.len(),
             settings: settings.clone(),
-            cautions: Vec::new(),
+            cautions,
         },
-        tables: Vec::new(),
-        spot_check: Vec::new(),
+        tables,
+        spot_check: spot_check::draw(&demand),
     }
 }
+
+#[cfg(test)]
+mod tests;

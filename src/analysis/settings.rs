@@ -16,6 +16,8 @@ pub struct Settings {
     pub straddle: Straddle,
     /// How many postings a figure must rest on.
     pub min_n: Floors,
+    /// Percentage of postings from which a skill is called asked for.
+    pub asked_from_percent: u32,
 }
 
 impl Default for Settings {
@@ -26,6 +28,7 @@ impl Default for Settings {
             count_suspicious: CountSuspicious::No,
             straddle: Straddle::Min,
             min_n: Floors::default(),
+            asked_from_percent: 20,
         }
     }
 }

@@ -128,7 +128,33 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
+/// Names a column.
+pub(super) const fn column(name: &'static str, unit: Unit, meaning: &'static str) -> Column {
+    Column {
+        name,
+        unit,
+        meaning,
+    }
+}
+
 impl Table {
+    /// Starts a table without rows.
+    pub(super) fn new(name: &'static str, title: &str, note: String, columns: &[Column]) -> Self {
+        Self {
+            name,
+            title: title.to_owned(),
+            note,
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a row, which must have one value a column.
+    pub(super) fn push(&mut self, row: Vec<Value>) {
+        debug_assert_eq!(row.len(), self.columns.len(), "table {}", self.name);
+        self.rows.push(row);
+    }
+
     /// Returns the value of a row, counted from 0, under a column.
     ///
     /// # Panics

@@ -1,1 +1,0 @@
-//! Facts as Parquet, by way of polars. To be written.
