@@ -43,6 +43,7 @@ pub(super) fn spelled(id: &str) -> String {
     match id {
         "all" => return "All roles".to_owned(),
         "unknown" => return "Not stated".to_owned(),
+        "" => return "Other".to_owned(),
         _ => {}
     }
     let words = id.replace(['-', '_'], " ");

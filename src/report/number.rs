@@ -1,6 +1,7 @@
 //! Numbers as people read them: fixed decimals, grouping by country of the currency, no locale.
 //! Exact figures belong to the CSV and JSON files; this is for the page and the terminal.
 
+const MILLION: f64 = 1_000_000.0;
 const LAKH: f64 = 100_000.0;
 const CRORE: f64 = 10_000_000.0;
 const RUPEES: &str = "INR";
@@ -8,6 +9,12 @@ const RUPEES: &str = "INR";
 /// Writes a count with a comma between thousands.
 pub(super) fn count(number: u64) -> String {
     grouped(&number.to_string(), 3)
+}
+
+/// Writes a count with its noun, which takes an `s` unless it is one.
+pub(super) fn counted(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", count(number))
 }
 
 /// Writes a count that may be a sum of fractions: one decimal only where there is one.
@@ -51,7 +58,7 @@ pub(super) fn share_range(low: f64, high: f64) -> String {
     format!("{}–{}\u{a0}%", bare_share(low), bare_share(high))
 }
 
-/// Writes an amount as short as a chart needs it: rupees in lakh and crore, others whole.
+/// Writes an amount as short as a chart needs it: rupees in lakh and crore, others in millions.
 pub(super) fn money(amount: f64, currency: &str) -> String {
     let (number, unit) = short(amount, currency);
     format!("{}{number}{unit}", symbol(currency))
@@ -75,9 +82,16 @@ pub(super) fn bare_range(low: f64, high: f64, currency: &str) -> String {
     money_range(low, high, currency).replace(&symbol(currency), "")
 }
 
-/// Writes an amount for a mark of an axis: no decimals that are nought.
+/// Writes an amount for a mark of an axis: no decimals that are nought, no code of a currency.
 pub(super) fn money_mark(amount: f64, currency: &str) -> String {
-    money(amount, currency).replace(".0\u{a0}", "\u{a0}")
+    let (number, unit) = short(amount, currency);
+    let number = if number.contains('.') {
+        number.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &number
+    };
+    let sign = if currency == RUPEES { "₹\u{a0}" } else { "" };
+    format!("{sign}{number}{unit}")
 }
 
 /// Writes an amount to the whole unit: `₹ 3,50,000`, `GBP 32,500`.
@@ -100,6 +114,9 @@ fn symbol(currency: &str) -> String {
 }
 
 fn short(amount: f64, currency: &str) -> (String, &'static str) {
+    if currency != RUPEES && amount >= MILLION {
+        return (format!("{:.2}", amount / MILLION), "\u{a0}million");
+    }
     if currency != RUPEES || amount < LAKH {
         return (whole(amount, currency), "");
     }
@@ -144,6 +161,8 @@ mod tests {
         assert_eq!(count(999), "999");
         assert_eq!(count(1_000), "1,000");
         assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(counted(1, "posting"), "1 posting");
+        assert_eq!(counted(1_200, "posting"), "1,200 postings");
         assert_eq!(weight(1_234.0), "1,234");
         assert_eq!(weight(1_234.25), "1,234.2");
     }
@@ -161,6 +180,9 @@ mod tests {
     #[test]
     fn other_currencies_keep_their_code_and_thousands() {
         assert_eq!(money(32_500.0, "GBP"), "GBP\u{a0}32,500");
+        assert_eq!(money(1_250_000.0, "IDR"), "IDR\u{a0}1.25\u{a0}million");
+        assert_eq!(money_mark(1_500_000.0, "IDR"), "1.5\u{a0}million");
+        assert_eq!(money_mark(500_000.0, "IDR"), "500,000");
         assert_eq!(money_exact(1_250_000.0, "USD"), "USD\u{a0}1,250,000");
     }
 

@@ -61,18 +61,24 @@ fn accounting(all: Row<'_>) -> String {
             parts.push(format!("{} {column}", count(column)));
         }
     }
-    format!("{} records = {}", count("records"), parts.join(" + "))
+    format!(
+        "{} = {}",
+        number::counted(all.count("records"), "record"),
+        parts.join(" + ")
+    )
 }
 
 fn unique(all: Row<'_>) -> String {
-    let count = |column| number::count(all.count(column));
-    let mut parts = vec![format!("{} unique coded postings", count("coded_unique"))];
+    let mut parts = vec![number::counted(
+        all.count("coded_unique"),
+        "unique coded posting",
+    )];
     let (first, last) = (all.text("first_date"), all.text("last_date"));
     if !first.is_empty() && !last.is_empty() {
         parts.push(format!("{first} to {last}"));
     }
     if all.count("employers") > 0 {
-        parts.push(format!("{} employers", count("employers")));
+        parts.push(number::counted(all.count("employers"), "employer"));
     }
     parts.join(", ")
 }

@@ -70,7 +70,13 @@ pub(super) fn demand(view: &View<'_>) -> Demand {
         })
         .map(|family| Key::new(view.family_class(family), view.names.label(family)))
         .collect();
-    legend.push(Key::new("whisker", "95 % interval"));
+    if view
+        .roles
+        .iter()
+        .any(|role| role.pair("lo", "hi").is_some())
+    {
+        legend.push(Key::new("whisker", "95 % interval"));
+    }
     if view.roles.iter().any(|role| role.count("unsure") > 0) {
         legend.push(Key::new("more", "unsure, best guess this role"));
     }

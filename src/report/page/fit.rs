@@ -117,7 +117,7 @@ fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
             all.known(share)
                 .map_or_else(|| "–".to_owned(), number::share),
         ],
-        note: format!("{} coded postings", number::count(all.count(n))),
+        note: number::counted(all.count(n), "coded posting"),
     };
     let sources = rows(view.report, "overview")
         .filter(|row| row.text("source") != "all")
@@ -128,8 +128,8 @@ fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
             label: "Unique coded postings",
             value: vec![number::count(all.count("coded_unique"))],
             note: format!(
-                "of {} records; each repeat counted once",
-                number::count(all.count("records"))
+                "of {}; each repeat counted once",
+                number::counted(all.count("records"), "record")
             ),
         },
         Tile {

@@ -76,8 +76,8 @@ fn sum(all: Row<'_>) -> String {
     let records = all.count("records");
     let verdict = if whole == records { "=" } else { "≠" };
     format!(
-        "{} records {verdict} {}",
-        number::count(records),
+        "{} {verdict} {}",
+        number::counted(records, "record"),
         listed.join(" + ")
     )
 }

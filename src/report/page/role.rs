@@ -130,8 +130,7 @@ fn brief(view: &View<'_>, row: Row<'_>) -> String {
 }
 
 fn postings(n: u64) -> String {
-    let noun = if n == 1 { "posting" } else { "postings" };
-    format!("{} {noun}", number::count(n))
+    number::counted(n, "posting")
 }
 
 fn facts(row: Row<'_>) -> Vec<String> {
@@ -167,16 +166,14 @@ fn facts(row: Row<'_>) -> Vec<String> {
     }
     let employers = row.count("employers");
     if employers > 0 {
-        let noun = if employers == 1 {
-            "employer"
-        } else {
-            "employers"
-        };
         let largest = row
             .known("largest_employer_share")
             .map(|share| format!("; the largest posts {}", number::rough_share(share)))
             .unwrap_or_default();
-        facts.push(format!("{} {noun}{largest}", number::count(employers)));
+        facts.push(format!(
+            "{}{largest}",
+            number::counted(employers, "employer")
+        ));
     }
     facts
 }

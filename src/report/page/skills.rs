@@ -94,7 +94,7 @@ pub(super) fn depth_name(depth: &str) -> &str {
 /// Lists the skills of a role as a chart shows them: one depth, as stated, most asked first.
 pub(super) fn asked<'a>(view: &View<'a>, role: &str) -> (Vec<Row<'a>>, Option<(&'a str, u64)>) {
     let all: Vec<Row<'a>> = rows(view.report, "skill_demand")
-        .filter(|row| row.text("role") == role && row.text("basis") != "implied")
+        .filter(|row| row.text("role") == role)
         .collect();
     let depth = main_depth(&all);
     let mut shown: Vec<Row<'a>> = all
@@ -170,7 +170,7 @@ fn card(view: &View<'_>, role: &str) -> Option<Card> {
     Some(Card {
         label: view.names.label(role),
         href: format!("#role-{role}"),
-        basis: format!("{} postings {}", number::count(n), depth_name(depth)),
+        basis: format!("{} {}", number::counted(n, "posting"), depth_name(depth)),
         bars: skill_bars(view, role, &shown),
         asked: listed(view, &gaps, is_asked_only, true),
         rare: listed(view, &gaps, is_rare, false),

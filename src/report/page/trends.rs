@@ -196,6 +196,9 @@ fn rule_name(rule: &str, is_used: bool) -> String {
 
 /// Writes the shares of one rule as a line.
 fn figures(all: &[Row<'_>]) -> String {
+    if all.iter().all(|row| row.known("share").is_none()) {
+        return "too few postings for shares".to_owned();
+    }
     let parts: Vec<String> = all
         .iter()
         .map(|row| {
