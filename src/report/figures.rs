@@ -33,6 +33,11 @@ impl Figure {
 }
 
 impl<'a> Row<'a> {
+    /// Returns what the table says on how to read it.
+    pub(super) fn note(self) -> &'a str {
+        &self.table.note
+    }
+
     /// Returns the value of a column, and its unit.
     pub(super) fn cell(self, column: &str) -> (&'a Value, Unit) {
         self.table

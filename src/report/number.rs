@@ -60,38 +60,46 @@ pub(super) fn share_range(low: f64, high: f64) -> String {
 
 /// Writes an amount as short as a chart needs it: rupees in lakh and crore, others in millions.
 pub(super) fn money(amount: f64, currency: &str) -> String {
-    let (number, unit) = short(amount, currency);
-    format!("{}{number}{unit}", symbol(currency))
+    format!(
+        "{}{}",
+        symbol(currency),
+        Unit::of(amount, amount, currency).write(amount, currency)
+    )
 }
 
-/// Writes two amounts of one currency, naming currency and unit once where they agree.
+/// Writes two amounts of one currency, naming currency and unit once.
 pub(super) fn money_range(low: f64, high: f64, currency: &str) -> String {
-    let ((from, unit), (to, upper_unit)) = (short(low, currency), short(high, currency));
-    let symbol = symbol(currency);
-    if from == to && unit == upper_unit {
-        format!("{symbol}{from}{unit}")
-    } else if unit == upper_unit {
-        format!("{symbol}{from}–{to}{unit}")
-    } else {
-        format!("{symbol}{from}{unit} – {symbol}{to}{upper_unit}")
-    }
+    format!("{}{}", symbol(currency), bare_range(low, high, currency))
 }
 
 /// Writes two amounts as `money_range` does, without their currency.
 pub(super) fn bare_range(low: f64, high: f64, currency: &str) -> String {
-    money_range(low, high, currency).replace(&symbol(currency), "")
+    let unit = Unit::of(low, high, currency);
+    let (from, to) = (unit.digits(low, currency), unit.digits(high, currency));
+    if from == to {
+        format!("{to}{}", unit.name)
+    } else {
+        format!("{from}–{to}{}", unit.name)
+    }
 }
 
-/// Writes an amount for a mark of an axis: no decimals that are nought, no code of a currency.
-pub(super) fn money_mark(amount: f64, currency: &str) -> String {
-    let (number, unit) = short(amount, currency);
-    let number = if number.contains('.') {
-        number.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &number
-    };
+/// Writes an amount where its currency is known from the heading: with a sign, without a code.
+pub(super) fn bare_money(amount: f64, currency: &str) -> String {
     let sign = if currency == RUPEES { "₹\u{a0}" } else { "" };
-    format!("{sign}{number}{unit}")
+    let unit = Unit::of(amount, amount, currency);
+    format!("{sign}{}", unit.write(amount, currency))
+}
+
+/// Writes an amount for a mark of an axis: as `bare_money`, without decimals that are nought.
+pub(super) fn money_mark(amount: f64, currency: &str) -> String {
+    let text = bare_money(amount, currency);
+    let Some((whole, rest)) = text.split_once('.') else {
+        return text;
+    };
+    let (fraction, unit) = rest.split_once('\u{a0}').unwrap_or((rest, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{whole}{point}{fraction}\u{a0}{unit}")
 }
 
 /// Writes an amount to the whole unit: `₹ 3,50,000`, `GBP 32,500`.
@@ -113,18 +121,40 @@ fn symbol(currency: &str) -> String {
     }
 }
 
-fn short(amount: f64, currency: &str) -> (String, &'static str) {
-    if currency != RUPEES && amount >= MILLION {
-        return (format!("{:.2}", amount / MILLION), "\u{a0}million");
+/// What amounts are counted in.
+struct Unit {
+    size: f64,
+    decimals: usize,
+    name: &'static str,
+}
+
+impl Unit {
+    /// Picks the unit in which two amounts, or one given twice, are read most easily.
+    fn of(low: f64, high: f64, currency: &str) -> Self {
+        let (size, decimals, name) = match currency {
+            RUPEES if low >= CRORE - LAKH / 20.0 => (CRORE, 1, "\u{a0}crore"),
+            RUPEES if high >= LAKH => (LAKH, 1, "\u{a0}lakh"),
+            RUPEES => (1.0, 0, ""),
+            _ if high >= MILLION => (MILLION, 2, "\u{a0}million"),
+            _ => (1.0, 0, ""),
+        };
+        Self {
+            size,
+            decimals,
+            name,
+        }
     }
-    if currency != RUPEES || amount < LAKH {
-        return (whole(amount, currency), "");
+
+    fn digits(&self, amount: f64, currency: &str) -> String {
+        if self.decimals == 0 {
+            whole(amount, currency)
+        } else {
+            format!("{:.*}", self.decimals, amount / self.size)
+        }
     }
-    let lakh = format!("{:.1}", amount / LAKH);
-    if amount < CRORE && lakh != "100.0" {
-        (lakh, "\u{a0}lakh")
-    } else {
-        (format!("{:.1}", amount / CRORE), "\u{a0}crore")
+
+    fn write(&self, amount: f64, currency: &str) -> String {
+        format!("{}{}", self.digits(amount, currency), self.name)
     }
 }
 
@@ -194,7 +224,7 @@ mod tests {
         );
         assert_eq!(
             money_range(90_000.0, 120_000.0, "INR"),
-            "₹\u{a0}90,000 – ₹\u{a0}1.2\u{a0}lakh"
+            "₹\u{a0}0.9–1.2\u{a0}lakh"
         );
         assert_eq!(
             money_range(28_000.0, 35_000.0, "GBP"),

@@ -6,6 +6,8 @@ use super::svg::WIDTH;
 
 /// Steps that people count in, as multiples of a power of ten.
 const STEPS: [f64; 4] = [1.0, 2.0, 2.5, 5.0];
+/// Marks that fit below a chart on a phone.
+const MARKS_ON_A_PHONE: usize = 4;
 const WANTED_TICKS: f64 = 5.0;
 
 /// A linear axis that starts at nought.
@@ -67,12 +69,13 @@ impl Scale {
 
     /// Lists the marks as the page shows them.
     pub(in crate::report) fn ticks(&self, write: impl Fn(f64) -> String) -> Vec<Tick> {
+        let are_many = self.marks().count() > MARKS_ON_A_PHONE;
         self.marks()
             .enumerate()
             .map(|(index, value)| Tick {
                 left: format!("{:.2}", value / self.top * 100.0),
                 text: write(value),
-                minor: index % 2 == 1,
+                minor: are_many && index % 2 == 1,
             })
             .collect()
     }

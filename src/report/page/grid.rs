@@ -20,6 +20,8 @@ pub(super) struct Field<'a>(
 pub(super) struct Grid {
     /// Says what the table shows.
     pub(super) caption: String,
+    /// What is counted and how to read it.
+    note: String,
     /// The file that holds the whole table, relative to the page.
     pub(super) file: Option<String>,
     heads: Vec<Cell>,
@@ -48,6 +50,9 @@ impl Grid {
     ) -> Self {
         let mut grid = Self {
             caption: caption.into(),
+            note: rows
+                .first()
+                .map_or_else(String::new, |row| row.note().to_owned()),
             file: (!file.is_empty()).then(|| format!("tables/{file}.csv")),
             ..Self::default()
         };

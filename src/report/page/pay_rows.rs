@@ -112,7 +112,10 @@ fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale) -> BarRow {
             &sentence,
         ),
         values: vec![
-            median.map_or_else(|| "too few".to_owned(), money),
+            median.map_or_else(
+                || "too few".to_owned(),
+                |median| number::bare_money(median, currency),
+            ),
             spread.unwrap_or_else(|| "–".to_owned()),
             number::count(n),
         ],
