@@ -117,6 +117,7 @@ pub(super) fn pay(view: &View<'_>) -> Pay {
 fn grid(view: &View<'_>, all: &[Row<'_>]) -> Grid {
     let mut shown = all.to_vec();
     shown.retain(|row| row.count("n_with_pay") > 0 || row.count("n_pay") > 0);
+    main_first(&mut shown, &currencies(all));
     Grid::of(
         "pay_spread",
         "Advertised pay a year by role, tier, currency and kind",
@@ -125,6 +126,16 @@ fn grid(view: &View<'_>, all: &[Row<'_>]) -> Grid {
         &view.names,
         200,
     )
+}
+
+/// Moves full-time pay of the commonest currencies to the top, keeping the order of the rest.
+pub(super) fn main_first(shown: &mut [Row<'_>], found: &[(&str, u64)]) {
+    shown.sort_by_key(|row| {
+        let place = found
+            .iter()
+            .position(|(currency, _)| *currency == row.text("currency"));
+        (row.text("cell") != MAIN_CELL, place.unwrap_or(found.len()))
+    });
 }
 
 /// Says what the charts leave to the table.

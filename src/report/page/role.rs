@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::View;
 use super::bars::{Bars, Key};
 use super::grid::{Field, Grid};
-use super::pay::{FIELDS as PAY_FIELDS, currencies};
+use super::pay::{FIELDS as PAY_FIELDS, currencies, main_first};
 use super::pay_rows::{TIERS, tier_name};
 use super::skills::{asked, depth_name, skill_bars};
 use super::trends::{Trends, trends};
@@ -61,9 +61,11 @@ fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
     let (mut shown, depth) = asked(view, id);
     shown.truncate(DRAWN);
     let (tiers, tier_legend) = tiers(row);
-    let pay: Vec<Row<'_>> = rows(view.report, "pay_spread")
-        .filter(|pay| pay.text("role") == id && pay.count("n_pay") > 0)
-        .collect();
+    let all_pay: Vec<Row<'_>> = rows(view.report, "pay_spread").collect();
+    let common = currencies(&all_pay);
+    let mut pay = all_pay;
+    pay.retain(|pay| pay.text("role") == id && pay.count("n_pay") > 0);
+    main_first(&mut pay, &common);
     let gap: Vec<Row<'_>> = rows(view.report, "skills_gap")
         .filter(|gap| gap.text("role") == id)
         .filter(|gap| gap.is("expected") || gap.known("share").is_some_and(|share| share >= 0.05))
