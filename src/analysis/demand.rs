@@ -155,10 +155,9 @@ fn employers(facts: &Facts) -> (Vec<u32>, u32) {
         numbers.push(key.map_or(u32::MAX, |key| *known.entry(key).or_insert(next)));
     }
     let n_known = u32::try_from(known.len()).expect("fewer than 2^32 employers");
-    let mut next = n_known;
-    for number in numbers.iter_mut().filter(|number| **number == u32::MAX) {
-        *number = next;
-        next += 1;
+    let unknown = numbers.iter_mut().filter(|number| **number == u32::MAX);
+    for (own, number) in (n_known..).zip(unknown) {
+        *number = own;
     }
     (numbers, n_known)
 }

@@ -203,7 +203,7 @@ fn places(demand: &Demand<'_>, sources: &[&str]) -> Vec<u32> {
 
 fn is_complete(ledger: &Ledger, sources: &[&str]) -> bool {
     let is_listed = |source: &&str| ledger.sources.iter().any(|entry| entry.source == **source);
-    sources.iter().all(|source| is_listed(source))
+    sources.iter().all(is_listed)
 }
 
 fn total(ledger: &Ledger) -> SourceCounts {

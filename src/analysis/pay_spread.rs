@@ -143,7 +143,7 @@ pub(super) fn table(demand: &Demand<'_>) -> Table {
                 [role, tier],
                 base[role][tier],
                 names,
-                pays.collect(),
+                &pays.collect::<Vec<_>>(),
             );
             table.rows.push(row);
         }
@@ -258,7 +258,7 @@ fn row(
     [role, tier]: [usize; 2],
     base: Base,
     [currency, cell]: [Value; 2],
-    pays: Vec<Pay>,
+    pays: &[Pay],
 ) -> Vec<Value> {
     let floors = &demand.settings.min_n;
     let is_guides = currency.as_text() == Some("INR") && cell.as_text() == Some(CELLS[0]);
@@ -344,7 +344,7 @@ fn add_silent(demand: &Demand<'_>, base: &[[Base; SHOWN.len()]], table: &mut Tab
             let names = [Value::Empty, Value::Empty];
             table
                 .rows
-                .push(row(demand, [role, 0], tiers[0], names, Vec::new()));
+                .push(row(demand, [role, 0], tiers[0], names, &[]));
         }
     }
 }

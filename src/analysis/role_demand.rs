@@ -125,11 +125,13 @@ fn row(demand: &Demand<'_>, role: usize, read: &Role, total: &Spread, hits: &Hit
     let entry = &demand.roles[role];
     let [share_cell, lo, hi, basis] = total.share_cells(hits, floor);
     let spread = &read.spread;
-    let is_small = spread.n < floor as u64;
-    let one_employer = match is_small {
-        true if spread.n == 0 => Value::Empty,
-        true => Value::Suppressed,
-        false => Value::Truth(spread.largest * 2 > spread.n),
+    let largest = match spread.employers {
+        0 => Value::Empty,
+        _ => share(spread.largest, spread.n, floor),
+    };
+    let one_employer = match &largest {
+        Value::Number(_) => Value::Truth(spread.largest * 2 > spread.n),
+        other => other.clone(),
     };
     let mut cells = vec![
         Value::from(entry.family.as_str()),
@@ -146,7 +148,7 @@ fn row(demand: &Demand<'_>, role: usize, read: &Role, total: &Spread, hits: &Hit
         read.openings.into(),
         read.openings_stated_in.into(),
         spread.employers.into(),
-        share(spread.largest, spread.n, floor),
+        largest,
         one_employer,
     ];
     cells.extend(read.tiers.iter().map(|&sum| weighed(sum)));

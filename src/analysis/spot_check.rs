@@ -80,9 +80,15 @@ fn first_by_key(facts: &Facts, rows: impl Iterator<Item = usize>, n: usize) -> V
     best.into_iter().map(|(.., row)| row).collect()
 }
 
+/// Returns a key of the title, or of the place in the source where there is none.
 fn title_key(facts: &Facts, row: usize) -> Key {
-    let title = facts.title.get(row).unwrap_or_default();
-    Key::new().with_bytes(title.as_bytes())
+    let source = facts.source.get(row).unwrap_or_default();
+    let place = || {
+        let key = Key::new().with_bytes(source.as_bytes());
+        key.with(facts.row.get(row).cast_unsigned())
+    };
+    let title = facts.title.get(row);
+    title.map_or_else(place, |title| Key::new().with_bytes(title.as_bytes()))
 }
 
 fn spot(facts: &Facts, row: usize, group: &str) -> SpotCheck {

@@ -44,7 +44,7 @@ impl<'a> Tiers<'a> {
                 weights[self.at(facts, row, f32::midpoint(from, to))] = WHOLE;
             }
             (Some((from, to)), Straddle::Overlap) => {
-                self.spread(facts, row, from, to, &mut weights)
+                self.spread(facts, row, from, to, &mut weights);
             }
             _ => weights[stored] = WHOLE,
         }
@@ -118,4 +118,53 @@ impl<'a> Tiers<'a> {
 /// Returns the place of a tier in [`TIERS`].
 fn place(id: &str) -> Option<usize> {
     TIERS[..UNKNOWN].iter().position(|known| *known == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::generated::{facts, guide};
+    use super::*;
+    use crate::facts::Fact;
+
+    fn weights(years: (f32, Option<f32>), tier: &'static str, rule: Straddle) -> Weights {
+        let drawn = facts(1, 1);
+        let is_key = tier == "key";
+        let mut facts = Facts::default();
+        facts.push(&Fact {
+            role: Some(if is_key { "risk" } else { "clerk" }),
+            sector: Some("banking"),
+            tier: Some(tier),
+            tier_basis: Some("years"),
+            exp_min: Some(years.0),
+            exp_max: years.1,
+            ..drawn.row(0)
+        });
+        Tiers::new(&guide()).weights(&facts, 0, rule)
+    }
+
+    #[test]
+    fn a_range_is_read_by_the_rule_asked_for() {
+        let range = (1.0, Some(6.0));
+        assert_eq!(weights(range, "basic", Straddle::Min), [WHOLE, 0, 0, 0, 0]);
+        assert_eq!(weights(range, "basic", Straddle::Mid), [0, WHOLE, 0, 0, 0]);
+        let parts = [200_000, 600_000, 200_000, 0, 0];
+        assert_eq!(weights(range, "basic", Straddle::Overlap), parts);
+    }
+
+    #[test]
+    fn open_ranges_and_exclusive_ends_stay_whole() {
+        for rule in Straddle::ALL {
+            assert_eq!(weights((2.0, None), "mid", rule)[1], WHOLE);
+            assert_eq!(weights((2.0, Some(5.0)), "mid", rule)[1], WHOLE);
+            assert_eq!(weights((6.0, Some(9.0)), "key", rule)[KEY], WHOLE);
+        }
+    }
+
+    #[test]
+    fn parts_sum_to_the_whole() {
+        for to in [2.1, 3.3, 5.7, 11.0] {
+            let parts = weights((0.3, Some(to)), "basic", Straddle::Overlap);
+            assert_eq!(parts.iter().sum::<u64>(), WHOLE);
+        }
+    }
 }

@@ -40,7 +40,7 @@ const SKILLS: [&str; 7] = [
 const TRENDS: [&str; 3] = ["automation", "compliance", "remote-work"];
 const STATUSES: [&str; 6] = ["coded", "coded", "coded", "coded", "unsure", "out-of-scope"];
 
-pub(super) fn guide() -> Guide {
+pub(in crate::analysis) fn guide() -> Guide {
     let named = |id: &str| Named {
         id: id.to_owned(),
         label: id.to_uppercase(),
@@ -88,20 +88,20 @@ pub(super) fn guide() -> Guide {
 }
 
 /// Draws facts from two sources.
-pub(super) fn facts(n: usize, seed: u64) -> Facts {
+pub(in crate::analysis) fn facts(n: usize, seed: u64) -> Facts {
     let mut draw = Draw::new(seed);
     let mut facts = Facts::default();
     for row in 0..n {
-        push(&mut facts, &mut draw, row);
+        push(&mut facts, &mut draw, row, n);
     }
     facts
 }
 
-fn push(facts: &mut Facts, draw: &mut Draw, row: usize) {
+fn push(facts: &mut Facts, draw: &mut Draw, row: usize, n: usize) {
     let n_employers = 12 + row / 40;
     let employer = format!("employer {}", draw.below(n_employers));
-    let title = format!("title {}", draw.below(300));
-    let id = format!("id {}", draw.below(5_000));
+    let title = format!("title {}", draw.below(100 + n / 10));
+    let id = format!("id {}", draw.below(1_000 + 2 * n));
     let status = draw.one(&STATUSES);
     let role = (status != "out-of-scope").then(|| draw.one(&ROLES));
     let sector = draw.some(60, &["banking", "retail"]);
@@ -187,8 +187,8 @@ fn push(facts: &mut Facts, draw: &mut Draw, row: usize) {
         remote: None,
         language: None,
         suspicious: draw.some(4, &["fee-asked"]),
-        repost_key: has_employer.then(|| Key(draw.below(800) as u64)),
-        text_key: draw.some(30, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).map(Key),
+        repost_key: has_employer.then(|| Key(draw.below(400 + n / 5) as u64)),
+        text_key: (draw.below(3) == 0).then(|| Key(draw.below(2 + n / 200) as u64)),
     });
 }
 

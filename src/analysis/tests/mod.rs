@@ -1,6 +1,6 @@
 //! Generated facts; every table against a plain recount; orders of rows; inputs with little in them.
 
-mod generated;
+pub(super) mod generated;
 mod little;
 mod order;
 mod recount;

@@ -12,7 +12,7 @@ const NONE: u32 = u32::MAX;
 
 /// How many first sightings of one title, employer and place are looked at, so that a flood of
 /// postings that differ in pay alone costs no quadratic time.
-const SIGHTINGS: usize = 256;
+const SIGHTINGS: usize = 64;
 
 /// That a posting repeats another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,14 +84,16 @@ pub fn duplicates(facts: &Facts, repost_days: u32) -> Vec<Option<Duplicate>> {
             let first = firsts[position] as usize;
             (first < position).then(|| (roots[first], *why))
         });
-        let repeat = same.or_else(|| Some((sightings.find(position)?, Why::Repost)));
+        let repeat = same.or_else(|| {
+            let first = sightings.find_or_add(position, row as usize)?;
+            Some((first, Why::Repost))
+        });
         if let Some((root, why)) = repeat {
             roots.push(root);
             let of = order[root as usize] as usize;
             found[row as usize] = Some(Duplicate { of, why });
         } else {
             roots.push(to_u32(position));
-            sightings.add(position);
         }
     }
     found
@@ -172,76 +174,90 @@ fn text_and_employer(facts: &Facts, row: usize) -> Option<Key> {
     Some(text.with_bytes(facts.employer_key.get(row)?.as_bytes()))
 }
 
-/// First sightings of each title, employer and place, newest first.
+/// A canonical posting that later ones may repost, by what they must not contradict.
+#[derive(Clone, Copy)]
+struct Sighting {
+    position: u32,
+    older: u32,
+    day: i32,
+    pay: Option<Key>,
+    years: Option<Key>,
+    text: Option<Key>,
+}
+
+/// First sightings of each title, employer and place, each with a link to the one before it.
 struct Sightings<'a> {
     facts: &'a Facts,
-    order: &'a [u32],
-    days: i64,
+    days: u32,
     firsts: Vec<u32>,
     newest: Vec<u32>,
-    older: Vec<u32>,
+    seen: Vec<Sighting>,
 }
 
 impl<'a> Sightings<'a> {
-    fn new(facts: &'a Facts, order: &'a [u32], days: u32) -> Self {
-        let dated = |row| facts.repost_key.get(row).filter(|_| is_dated(facts, row));
+    fn new(facts: &'a Facts, order: &[u32], days: u32) -> Self {
+        let dated = |row| {
+            let is_dated = facts.posted_on.get(row).is_some();
+            facts.repost_key.get(row).filter(|_| is_dated)
+        };
         Self {
             facts,
-            order,
-            days: i64::from(days),
+            days,
             firsts: first_of_group(order, dated),
             newest: vec![NONE; order.len()],
-            older: vec![NONE; order.len()],
+            seen: Vec::new(),
         }
     }
 
-    /// Returns the earliest sighting within the days that a posting does not contradict.
-    fn find(&self, position: usize) -> Option<u32> {
-        let group = *self.newest.get(self.firsts[position] as usize)?;
-        let start = (group != NONE).then_some(group);
-        let next = |at: &u32| Some(self.older[*at as usize]).filter(|&older| older != NONE);
-        std::iter::successors(start, next)
+    /// Returns the position of the earliest sighting within the days that a posting does not
+    /// contradict; else makes the posting itself one.
+    fn find_or_add(&mut self, position: usize, row: usize) -> Option<u32> {
+        let newest = self.newest.get_mut(self.firsts[position] as usize)?;
+        let new = sighting(self.facts, row, to_u32(position), *newest)?;
+        let next = |at: &u32| Some(self.seen[*at as usize].older).filter(|&older| older != NONE);
+        let found = std::iter::successors(Some(*newest).filter(|&at| at != NONE), next)
+            .map(|at| &self.seen[at as usize])
             .take(SIGHTINGS)
-            .take_while(|&at| self.date(position) - self.date(at as usize) <= self.days)
-            .filter(|&at| self.agree(position, at as usize))
-            .last()
-    }
-
-    fn add(&mut self, position: usize) {
-        let first = self.firsts[position];
-        if first != NONE {
-            self.older[position] = self.newest[first as usize];
-            self.newest[first as usize] = to_u32(position);
+            .take_while(|seen| new.day.abs_diff(seen.day) <= self.days)
+            .filter(|seen| new.agrees(seen))
+            .last();
+        if let Some(seen) = found {
+            return Some(seen.position);
         }
-    }
-
-    fn date(&self, position: usize) -> i64 {
-        let days = self.facts.posted_on.get(self.order[position] as usize);
-        i64::from(days.unwrap_or_default())
-    }
-
-    fn agree(&self, one: usize, other: usize) -> bool {
-        let one = self.facts.row(self.order[one] as usize);
-        let other = self.facts.row(self.order[other] as usize);
-        let pay = [&one, &other].map(|fact| {
-            let stated = fact.pay_min.is_some() || fact.pay_max.is_some();
-            stated.then_some((fact.pay_min, fact.pay_max, fact.currency, fact.period))
-        });
-        let years = [&one, &other].map(|fact| {
-            let stated = fact.exp_min.is_some() || fact.exp_max.is_some();
-            stated.then_some((fact.exp_min, fact.exp_max))
-        });
-        alike(&pay) && alike(&years) && alike(&[one.text_key, other.text_key])
+        *newest = to_u32(self.seen.len());
+        self.seen.push(new);
+        None
     }
 }
 
-fn is_dated(facts: &Facts, row: usize) -> bool {
-    facts.posted_on.get(row).is_some()
+impl Sighting {
+    fn agrees(&self, other: &Self) -> bool {
+        alike(self.pay, other.pay) && alike(self.years, other.years) && alike(self.text, other.text)
+    }
+}
+
+fn sighting(facts: &Facts, row: usize, position: u32, older: u32) -> Option<Sighting> {
+    let key = |ends: [Option<f64>; 2]| {
+        let bits = ends.map(|end| end.map_or(u64::MAX, f64::to_bits));
+        let is_stated = ends.iter().any(Option::is_some);
+        is_stated.then(|| Key::new().with(bits[0]).with(bits[1]))
+    };
+    let unit = |key: Key, label: Option<&str>| key.with_bytes(label.unwrap_or_default().as_bytes());
+    let pay = key([facts.pay_min.get(row), facts.pay_max.get(row)]);
+    let years = [facts.exp_min.get(row), facts.exp_max.get(row)];
+    Some(Sighting {
+        position,
+        older,
+        day: facts.posted_on.get(row)?,
+        pay: pay.map(|pay| unit(unit(pay, facts.currency.get(row)), facts.period.get(row))),
+        years: key(years.map(|end| end.map(f64::from))),
+        text: facts.text_key.get(row),
+    })
 }
 
 /// Tells whether two values are equal or one of them is absent.
-fn alike<T: PartialEq>(pair: &[Option<T>; 2]) -> bool {
-    pair.iter().any(Option::is_none) || pair[0] == pair[1]
+fn alike(one: Option<Key>, other: Option<Key>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }
 
 fn to_u32(index: usize) -> u32 {
