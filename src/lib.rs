@@ -12,5 +12,7 @@ pub mod pay;
 pub mod posting;
 pub mod relate;
 pub mod scan;
+#[cfg(feature = "tables")]
+pub mod report;
 pub mod taxonomy;
 pub mod text;

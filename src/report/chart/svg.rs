@@ -1,0 +1,105 @@
+//! A drawing of one row: shapes with classes, stretched to the width it is given, coloured by the page.
+
+use std::fmt::Write as _;
+
+/// Width of every drawing in its own units; the page stretches it.
+pub(super) const WIDTH: f64 = 1000.0;
+
+/// A drawing under construction. Units across are thousandths of the width, units down are pixels.
+pub(super) struct Drawing {
+    height: f64,
+    shapes: String,
+}
+
+impl Drawing {
+    /// Starts an empty drawing of a height in pixels.
+    pub(super) fn new(height: f64) -> Self {
+        Self {
+            height,
+            shapes: String::new(),
+        }
+    }
+
+    /// Adds a filled box between two places; one too thin to see gets a visible width.
+    pub(super) fn span(&mut self, class: &str, from: f64, to: f64, top: f64, height: f64) {
+        let width = (to - from).max(2.0);
+        let left = from.min(WIDTH - width);
+        self.shape(format_args!(
+            "<rect class=\"{class}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"/>"
+        ));
+    }
+
+    /// Adds an upright stroke.
+    pub(super) fn upright(&mut self, class: &str, at: f64, top: f64, bottom: f64) {
+        self.shape(format_args!(
+            "<line class=\"{class}\" x1=\"{at:.1}\" x2=\"{at:.1}\" y1=\"{top:.1}\" y2=\"{bottom:.1}\"/>"
+        ));
+    }
+
+    /// Adds a level stroke.
+    pub(super) fn level(&mut self, class: &str, from: f64, to: f64, at: f64) {
+        self.shape(format_args!(
+            "<line class=\"{class}\" x1=\"{from:.1}\" x2=\"{to:.1}\" y1=\"{at:.1}\" y2=\"{at:.1}\"/>"
+        ));
+    }
+
+    /// Closes the drawing; the sentence is what a screen reader says and a pointer shows.
+    pub(super) fn finish(self, sentence: &str) -> String {
+        let Self { height, shapes } = self;
+        format!(
+            "<svg role=\"img\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" preserveAspectRatio=\"none\" \
+             style=\"height:{height:.0}px\"><title>{}</title>{shapes}</svg>",
+            escaped(sentence)
+        )
+    }
+
+    fn shape(&mut self, shape: std::fmt::Arguments<'_>) {
+        self.shapes
+            .write_fmt(shape)
+            .expect("writing to a text cannot fail");
+    }
+}
+
+/// Makes a text safe inside an element or a quoted attribute.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            // Control characters are not allowed in a page at all.
+            letter if letter.is_control() => safe.push(' '),
+            letter => safe.push(letter),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_texts_stay_text() {
+        let svg = Drawing::new(10.0).finish("</title><script>alert('x')</script>\u{1}\"&");
+        assert_eq!(
+            svg,
+            "<svg role=\"img\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" style=\"height:10px\">\
+             <title>&lt;/title&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;&amp;</title></svg>"
+        );
+    }
+
+    #[test]
+    fn a_box_of_no_width_stays_visible_and_inside() {
+        let mut drawing = Drawing::new(10.0);
+        drawing.span("bar", 1000.0, 1000.0, 0.0, 10.0);
+        assert!(
+            drawing
+                .finish("")
+                .contains("x=\"998.0\" y=\"0.0\" width=\"2.0\"")
+        );
+    }
+}
