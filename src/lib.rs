@@ -11,8 +11,8 @@ pub mod matching;
 pub mod pay;
 pub mod posting;
 pub mod relate;
-pub mod scan;
 #[cfg(feature = "tables")]
 pub mod report;
+pub mod scan;
 pub mod taxonomy;
 pub mod text;

@@ -87,13 +87,13 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
         .iter()
         .map(|record| {
             let counts = &record.counts;
-            let rejects: Value = Reason::ALL
+            let mut rejects: Vec<(&str, u64)> = Reason::ALL
                 .iter()
                 .zip(&record.rejects)
                 .filter(|(_, count)| **count > 0)
-                .map(|(reason, count)| (reason.id().to_owned(), json!(count)))
-                .collect::<serde_json::Map<_, _>>()
-                .into();
+                .map(|(reason, count)| (reason.id(), *count))
+                .collect();
+            rejects.sort_unstable();
             let repairs: Value = Repair::ALL
                 .iter()
                 .filter(|repair| record.repairs.of(**repair) > 0)
@@ -102,14 +102,15 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
                 .into();
             json!({
                 "source": record.label,
-                "layout": layout(record),
+                "layout": layout_words(record),
+                "columns": columns(record),
                 "records": counts.records,
                 "blank": counts.blank,
                 "rejected": counts.rejected,
                 "coded": counts.coded,
                 "unsure": counts.unsure,
                 "out_of_scope": counts.out_of_scope,
-                "rejects": rejects,
+                "rejects_by_reason": rejects,
                 "repairs": repairs,
                 "bytes": record.bytes_read,
                 "error": record.error.as_ref().map(ToString::to_string),
@@ -124,26 +125,35 @@ pub(crate) fn ledger_json(records: &[SourceRecord]) -> String {
     ledger(records).to_string()
 }
 
-/// Says what was understood of a source's layout.
-pub(crate) fn layout(record: &SourceRecord) -> Value {
+/// Says in words how a source was read.
+fn layout_words(record: &SourceRecord) -> String {
+    let Some(layout) = &record.layout else {
+        return "not read".to_owned();
+    };
+    let delimiter = match layout.delimiter() {
+        b'\t' => "tab".to_owned(),
+        sign => format!("`{}`", char::from(sign)),
+    };
+    let preset = layout.preset().unwrap_or("no preset");
+    let order = layout
+        .date_order()
+        .map(|order| format!(", dates {}", order.id()));
+    format!(
+        "{preset}, delimiter {delimiter}{}",
+        order.unwrap_or_default()
+    )
+}
+
+/// Lists the headers that each field of a source was read from.
+fn columns(record: &SourceRecord) -> Value {
     let Some(layout) = &record.layout else {
         return Value::Null;
     };
-    let columns: serde_json::Map<_, _> = layout
-        .fields()
-        .map(|(field, columns)| {
-            let headers: Vec<&str> = columns
-                .iter()
-                .filter_map(|column| layout.headers().get(*column))
-                .map(String::as_str)
-                .collect();
-            (field.id().to_owned(), json!(headers))
-        })
-        .collect();
-    json!({
-        "preset": layout.preset(),
-        "delimiter": char::from(layout.delimiter()).to_string(),
-        "date_order": layout.date_order().map(|order| order.id()),
-        "columns": columns,
-    })
+    let columns = layout.fields().map(|(field, columns)| {
+        let headers = columns
+            .iter()
+            .filter_map(|column| layout.headers().get(*column));
+        (field.id().to_owned(), json!(headers.collect::<Vec<_>>()))
+    });
+    Value::Object(columns.collect())
 }

@@ -10,7 +10,7 @@ use rolecall::facts::{Facts, write_csv_header, write_csv_rows, write_json_rows};
 use tempfile::NamedTempFile;
 
 #[cfg(feature = "tables")]
-use rolecall::facts::parquet::{Metadata, ParquetSink};
+use rolecall::facts::parquet::ParquetSink;
 
 /// Format of a facts file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,7 +63,7 @@ enum Out {
     Standard(io::Stdout),
     Temporary(BufWriter<NamedTempFile>),
     #[cfg(feature = "tables")]
-    Parquet(ParquetSink<NamedTempFile>),
+    Parquet(Box<ParquetSink<File>>, NamedTempFile),
 }
 
 impl FactsFile {
@@ -103,7 +103,8 @@ impl FactsFile {
                     bail!("Parquet cannot go to standard output; give `-o FILE.parquet`");
                 };
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-                out = Out::Parquet(ParquetSink::create(file, &Metadata::new(taxonomy_hash))?);
+                let sink = ParquetSink::create(file.reopen()?, taxonomy_hash)?;
+                out = Out::Parquet(Box::new(sink), file);
             }
         }
         Ok(Self {
@@ -115,7 +116,7 @@ impl FactsFile {
     /// Adds the facts of one part, with the bytes [`Format::render`] made of them.
     pub(crate) fn write(&mut self, facts: &Facts, rendered: &[u8]) -> anyhow::Result<()> {
         #[cfg(feature = "tables")]
-        if let Out::Parquet(sink) = &mut self.out {
+        if let Out::Parquet(sink, _) = &mut self.out {
             return Ok(sink.write(facts)?);
         }
         let _ = facts;
@@ -134,7 +135,10 @@ impl FactsFile {
                 .map_err(io::IntoInnerError::into_error)
                 .with_context(fail)?,
             #[cfg(feature = "tables")]
-            Out::Parquet(sink) => sink.finish(ledger)?,
+            Out::Parquet(sink, file) => {
+                sink.finish(ledger)?;
+                file
+            }
         };
         let _ = ledger;
         let kept = file
@@ -163,7 +167,7 @@ impl Write for Out {
             Self::Standard(out) => out.write(bytes),
             Self::Temporary(out) => out.write(bytes),
             #[cfg(feature = "tables")]
-            Self::Parquet(_) => Ok(bytes.len()),
+            Self::Parquet(..) => Ok(bytes.len()),
         }
     }
 
@@ -172,7 +176,7 @@ impl Write for Out {
             Self::Standard(out) => out.flush(),
             Self::Temporary(out) => out.flush(),
             #[cfg(feature = "tables")]
-            Self::Parquet(_) => Ok(()),
+            Self::Parquet(..) => Ok(()),
         }
     }
 }

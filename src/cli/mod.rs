@@ -7,8 +7,12 @@ mod classify;
 mod exit;
 mod explain;
 mod facts_file;
+#[cfg(feature = "tables")]
+mod guide;
 mod message;
 mod progress;
+#[cfg(feature = "tables")]
+mod report;
 mod taxonomy;
 
 use clap::{Parser, Subcommand};
@@ -39,6 +43,9 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Read exports and write a report folder
+    #[cfg(feature = "tables")]
+    Report(Box<report::Args>),
     /// Read exports and write one row of facts for every posting
     Classify(classify::Args),
     /// Tell why a posting gets its role, tier, pay, years and skills
@@ -63,6 +70,8 @@ pub(crate) fn main() -> Exit {
         }
     };
     let outcome = match cli.command {
+        #[cfg(feature = "tables")]
+        Command::Report(args) => report::run(&args),
         Command::Classify(args) => classify::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Taxonomy(args) => taxonomy::run(&args),

@@ -1,0 +1,297 @@
+//! `rolecall report`: exports, or facts made earlier, to a report folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use jiff::Timestamp;
+use rolecall::analysis::{self, CountDuplicates, CountSuspicious, Ledger, Settings, Straddle};
+use rolecall::assess::Assessor;
+use rolecall::facts::Facts;
+use rolecall::facts::parquet::{ParquetSink, is_facts, read};
+use rolecall::posting::Reject;
+use rolecall::report::{self, Extras};
+use rolecall::scan::{Item, scan};
+use rolecall::taxonomy::Taxonomy;
+use serde_json::{Value, json};
+use tempfile::NamedTempFile;
+
+use super::args::{InputArgs, TaxonomyArgs};
+use super::classify::into_anyhow;
+use super::exit::Exit;
+use super::guide::to_guide;
+use super::progress::{self, Verbosity};
+use super::{account, message};
+
+/// Flags of `rolecall report`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  rolecall report export.csv -o out
+  rolecall report january.csv february.csv.gz -o out --repost-days 30
+  rolecall report facts.parquet -o out      the same report, without reading the texts again")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+
+    /// Write the report into this folder; one that exists is replaced only if a report made it
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    output: PathBuf,
+
+    /// Days within which the same title, employer and place is a repost
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value_t = 60,
+        help_heading = "Analysis"
+    )]
+    repost_days: u32,
+
+    /// Count postings that repeat another one
+    #[arg(long, help_heading = "Analysis")]
+    count_duplicates: bool,
+
+    /// Count postings that look like a scam
+    #[arg(long, help_heading = "Analysis")]
+    count_suspicious: bool,
+
+    /// Which part of a range of years decides the tier
+    #[arg(
+        long,
+        value_name = "RULE",
+        default_value = "min",
+        help_heading = "Analysis"
+    )]
+    straddle: StraddleRule,
+
+    /// Show shares from this many postings on
+    #[arg(long, value_name = "N", help_heading = "Analysis")]
+    min_n: Option<usize>,
+
+    /// Put this time into run.json instead of the clock's
+    #[arg(long, value_name = "TIME", help_heading = "Run")]
+    now: Option<Timestamp>,
+
+    #[command(flatten)]
+    taxonomy: TaxonomyArgs,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum StraddleRule {
+    /// The lowest year
+    Min,
+    /// The middle of the range
+    Mid,
+    /// Every tier it touches, in part
+    Overlap,
+}
+
+/// What a report is made from.
+struct Material {
+    facts: Facts,
+    ledger: Value,
+    rejects: Vec<report::Reject>,
+    /// A finished Parquet file that goes into the folder.
+    parquet: Option<NamedTempFile>,
+    taxonomy_hash: String,
+    exit: Exit,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let started = args.now.unwrap_or_else(Timestamp::now);
+    let taxonomy = args.taxonomy.load()?;
+    let guide = to_guide(&taxonomy);
+    let n_facts = args
+        .input
+        .inputs
+        .iter()
+        .filter(|path| path.is_file() && is_facts(path))
+        .count();
+    let material = if n_facts == 0 {
+        let Some(material) = from_exports(args, taxonomy)? else {
+            return Ok(Exit::CouldNotRun);
+        };
+        material
+    } else if n_facts == args.input.inputs.len() {
+        from_facts(&args.input.inputs)?
+    } else {
+        bail!(
+            "some inputs are facts and some are exports; make facts of the exports with `rolecall classify` first"
+        );
+    };
+    let settings = args.to_settings();
+    let ledger: Ledger = serde_json::from_value(material.ledger.clone()).context(
+        "the accounting in the facts cannot be read; make them again with `rolecall classify`",
+    )?;
+    let report = analysis::analyse(&material.facts, &guide, &settings, &ledger);
+    let finished = args.now.unwrap_or_else(Timestamp::now);
+    let run = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "facts_version": rolecall::facts::VERSION,
+        "taxonomy": material.taxonomy_hash,
+        "settings": settings,
+        "started": started.to_string(),
+        "finished": finished.to_string(),
+        "sources": material.ledger["sources"],
+    });
+    let made_with = [
+        ("rolecall".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
+        (
+            "taxonomy".to_owned(),
+            material.taxonomy_hash.chars().take(12).collect(),
+        ),
+    ];
+    let extras = Extras {
+        run: &run,
+        rejects: &material.rejects,
+        facts: material.parquet.as_ref().map(|file| file.path()),
+        made_with: &made_with,
+        attribution: &super::guide::attribution(),
+    };
+    report::write_folder(&report, &args.output, &extras)?;
+    if args.input.verbosity() == Verbosity::Normal {
+        let summary = report::summary(&report, &args.output);
+        std::io::Write::write_all(&mut std::io::stdout().lock(), summary.as_bytes())?;
+    }
+    Ok(material.exit)
+}
+
+impl Args {
+    fn to_settings(&self) -> Settings {
+        let mut settings = Settings {
+            repost_days: self.repost_days,
+            straddle: match self.straddle {
+                StraddleRule::Min => Straddle::Min,
+                StraddleRule::Mid => Straddle::Mid,
+                StraddleRule::Overlap => Straddle::Overlap,
+            },
+            ..Settings::default()
+        };
+        if self.count_duplicates {
+            settings.count_duplicates = CountDuplicates::Yes;
+        }
+        if self.count_suspicious {
+            settings.count_suspicious = CountSuspicious::Yes;
+        }
+        if let Some(n) = self.min_n {
+            settings.min_n.share = n;
+        }
+        settings
+    }
+}
+
+/// Scans exports; `None` when none of them could be read, which has been told.
+fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Material>> {
+    let request = args.input.to_request()?;
+    let assessor = Assessor::new(taxonomy)?;
+    let labels: Vec<String> = request
+        .sources
+        .iter()
+        .map(|source| source.label().to_owned())
+        .collect();
+    let taxonomy_hash = assessor.taxonomy().hash.clone();
+    let file = NamedTempFile::new_in(parent_of(&args.output))
+        .with_context(|| format!("cannot write beside `{}`", args.output.display()))?;
+    let mut sink = ParquetSink::create(file.reopen()?, &taxonomy_hash)?;
+    let bar = progress::bytes(args.input.n_bytes(), args.input.verbosity());
+    bar.set_message("reading");
+    let (mut facts, mut rejects) = (Facts::default(), Vec::new());
+    let mut headers: Vec<Vec<String>> = vec![Vec::new(); labels.len()];
+    let records = scan(
+        &assessor,
+        request,
+        |_| (),
+        |source, item| {
+            let told = |reject: &Reject| to_told(&labels[source], &headers[source], reject);
+            match item {
+                Item::Opened(layout) => headers[source] = layout.headers().to_vec(),
+                Item::Reject(reject) => rejects.push(told(&reject)),
+                Item::Part {
+                    facts: part,
+                    rejects: others,
+                    n_bytes,
+                    ..
+                } => {
+                    rejects.extend(others.iter().map(told));
+                    bar.inc(n_bytes);
+                    sink.write(&part)?;
+                    facts.append(&part, 0..part.len());
+                }
+            }
+            anyhow::Ok(())
+        },
+    )
+    .map_err(into_anyhow)?;
+    bar.finish_and_clear();
+    let exit = account::tell(&records, &args.input);
+    if exit == Exit::CouldNotRun {
+        return Ok(None);
+    }
+    let ledger = account::ledger(&records);
+    sink.finish(&ledger.to_string())?;
+    Ok(Some(Material {
+        facts,
+        ledger,
+        rejects,
+        parquet: Some(file),
+        taxonomy_hash,
+        exit,
+    }))
+}
+
+/// Reads facts that were made earlier, in the order they are given.
+fn from_facts(paths: &[PathBuf]) -> anyhow::Result<Material> {
+    let mut facts = Facts::default();
+    let mut sources = Vec::new();
+    let mut taxonomy_hash = String::new();
+    for path in paths {
+        let (part, metadata) = read(path)?;
+        if !taxonomy_hash.is_empty() && taxonomy_hash != metadata.taxonomy {
+            message::warning(&format!(
+                "`{}` was made with another taxonomy than the facts before it; roles may not compare",
+                path.display()
+            ));
+        }
+        taxonomy_hash = metadata.taxonomy;
+        let ledger: Value = serde_json::from_str(&metadata.ledger)
+            .with_context(|| format!("the accounting in `{}` cannot be read", path.display()))?;
+        sources.extend(ledger["sources"].as_array().cloned().unwrap_or_default());
+        if facts.is_empty() {
+            facts = part
+        } else {
+            facts.append(&part, 0..part.len())
+        }
+    }
+    let ledger = json!({ "sources": sources });
+    Ok(Material {
+        facts,
+        ledger,
+        rejects: Vec::new(),
+        parquet: None,
+        taxonomy_hash,
+        exit: Exit::Done,
+    })
+}
+
+fn to_told(source: &str, headers: &[String], reject: &Reject) -> report::Reject {
+    report::Reject {
+        source: source.to_owned(),
+        line: reject.line,
+        byte_offset: reject.byte,
+        row: u64::try_from(reject.row).unwrap_or_default(),
+        column: reject.column.map(|column| {
+            headers
+                .get(column)
+                .cloned()
+                .unwrap_or_else(|| format!("column {}", column + 1))
+        }),
+        reason: reject.reason.id().to_owned(),
+        excerpt: String::new(),
+    }
+}
+
+fn parent_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
