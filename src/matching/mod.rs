@@ -129,6 +129,7 @@ impl Builder {
         }
         let mut single = vec![None; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
+        let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings, mut several) = (Vec::new(), Vec::new(), Vec::new());
         for (codes, own) in &self.phrases {
             let start = meanings.len();
@@ -141,8 +142,8 @@ impl Builder {
             phrases.push(Phrase {
                 n_words,
                 meanings: start..meanings.len(),
-                kinds,
             });
+            all_kinds.push(kinds);
             let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
             if n_words == 1 {
                 single[code(0).index()] = Some(phrase);
@@ -171,6 +172,7 @@ impl Builder {
             single,
             pairs,
             longest,
+            kinds: all_kinds,
             phrases,
             meanings,
         })
@@ -181,7 +183,6 @@ impl Builder {
 struct Phrase {
     n_words: usize,
     meanings: Range<usize>,
-    kinds: Kinds,
 }
 
 /// Finds phrases over words. Phrases of one word are looked up by their code; the automaton runs only
@@ -197,6 +198,8 @@ pub struct Matcher {
     pairs: Pairs,
     /// Words of the longest phrase.
     longest: usize,
+    /// Kinds of meaning of each phrase.
+    kinds: Vec<Kinds>,
     phrases: Vec<Phrase>,
     meanings: Vec<Meaning>,
 }
@@ -282,7 +285,7 @@ impl Matcher {
     /// Returns which kinds of meaning a phrase has.
     #[inline]
     pub fn kinds(&self, phrase: PhraseId) -> Kinds {
-        self.phrases[phrase.index()].kinds
+        self.kinds[phrase.index()]
     }
 
     /// Returns what a phrase means.
