@@ -32,6 +32,31 @@ impl Key {
         }
         key.with(bytes.len() as u64)
     }
+
+    /// Returns the 16 hex digits it is written with.
+    pub fn hex(self) -> [u8; 16] {
+        const DIGITS: [u8; 16] = *b"0123456789abcdef";
+        std::array::from_fn(|at| DIGITS[(self.0 >> (60 - 4 * at)) as usize & 15])
+    }
+}
+
+/// Hashes labels for lookup with [`Key`]; no output depends on it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KeyHasher(Key);
+
+impl std::hash::Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        // Tables look at the highest bits and at the lowest.
+        self.0.0 ^ (self.0.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self.0.with_bytes(bytes);
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // The mark at the end of a text; the length is mixed in already.
+    }
 }
 
 impl fmt::Display for Key {

@@ -18,6 +18,9 @@ pub use words::{Token, Words};
 
 use crate::text::{Style, words as split};
 
+/// Words that the automaton is given at a time.
+const WINDOW: usize = 64;
+
 /// Index of a phrase in a [`Matcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PhraseId(u32);
@@ -63,6 +66,12 @@ pub enum Error {
     /// More different words than codes.
     #[error(transparent)]
     TooManyWords(#[from] TooManyWords),
+    /// A phrase has too many words.
+    #[error("a phrase has {longest} words; the most are {}", WINDOW / 2)]
+    LongPhrase {
+        /// Its words.
+        longest: usize,
+    },
     /// The automaton refused the phrases.
     #[error("the phrases cannot be built into one automaton")]
     Automaton(#[from] aho_corasick::BuildError),
@@ -120,6 +129,7 @@ impl Builder {
         }
         let mut single = vec![None; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
+        let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings, mut several) = (Vec::new(), Vec::new(), Vec::new());
         for (codes, own) in &self.phrases {
             let start = meanings.len();
@@ -132,8 +142,8 @@ impl Builder {
             phrases.push(Phrase {
                 n_words,
                 meanings: start..meanings.len(),
-                kinds,
             });
+            all_kinds.push(kinds);
             let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
             if n_words == 1 {
                 single[code(0).index()] = Some(phrase);
@@ -146,6 +156,14 @@ impl Builder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
             .build(several.iter().map(|(codes, _)| codes))?;
+        let longest = phrases
+            .iter()
+            .map(|phrase| phrase.n_words)
+            .max()
+            .unwrap_or(1);
+        if longest > WINDOW / 2 {
+            return Err(Error::LongPhrase { longest });
+        }
         let of_pattern = several.into_iter().map(|(_, phrase)| phrase).collect();
         Ok(Matcher {
             vocabulary: self.vocabulary,
@@ -153,6 +171,8 @@ impl Builder {
             of_pattern,
             single,
             pairs,
+            longest,
+            kinds: all_kinds,
             phrases,
             meanings,
         })
@@ -163,7 +183,6 @@ impl Builder {
 struct Phrase {
     n_words: usize,
     meanings: Range<usize>,
-    kinds: Kinds,
 }
 
 /// Finds phrases over words. Phrases of one word are looked up by their code; the automaton runs only
@@ -177,6 +196,10 @@ pub struct Matcher {
     /// The phrase of one word, by its code.
     single: Vec<Option<PhraseId>>,
     pairs: Pairs,
+    /// Words of the longest phrase.
+    longest: usize,
+    /// Kinds of meaning of each phrase.
+    kinds: Vec<Kinds>,
     phrases: Vec<Phrase>,
     meanings: Vec<Meaning>,
 }
@@ -190,55 +213,79 @@ impl Matcher {
     /// Puts every whole-word hit into `hits`, in the order of their last words.
     pub fn hits(&self, words: &Words, hits: &mut Vec<Hit>) {
         hits.clear();
-        let n_tokens = words.tokens.len();
+        let tokens = &words.tokens[..];
         let mut from = 0;
-        while from < n_tokens {
-            let mut code = words.code(from);
-            if code <= Code::BREAK {
+        while let Some(token) = tokens.get(from) {
+            if token.code <= Code::BREAK {
                 from += 1;
                 continue;
             }
             let mut to = from + 1;
-            while to < n_tokens {
-                let next = words.code(to);
-                if !self.pairs.may_have(code, next) {
+            let mut code = token.code;
+            while let Some(next) = tokens.get(to) {
+                if !self.pairs.may_have(code, next.code) {
                     break;
                 }
-                code = next;
+                code = next.code;
                 to += 1;
             }
-            self.run_hits(words, from..to, hits);
+            if to == from + 1 {
+                self.single_hit(tokens, from, hits);
+            } else {
+                self.run_hits(tokens, from..to, hits);
+            }
             from = to;
         }
     }
 
-    /// Puts the hits among a run of neighbouring words into `hits`.
-    fn run_hits(&self, words: &Words, run: Range<usize>, hits: &mut Vec<Hit>) {
-        let mut done = run.start;
-        let mut singles = |until: usize, hits: &mut Vec<Hit>| {
-            for token in done..until {
-                if let Some(phrase) = self.single[words.code(token).index()] {
-                    hits.push(Hit::new(phrase, token, token + 1));
-                }
-            }
-            done = done.max(until);
-        };
-        if run.len() > 1 {
-            let codes = &words.codes()[2 * run.start..2 * run.end];
-            for found in self.automaton.find_overlapping_iter(codes) {
-                let phrase = self.of_pattern[found.pattern().as_usize()];
-                let end = run.start + found.end() / 2;
-                singles(end, hits);
-                hits.push(Hit::new(phrase, end - self.n_words(phrase), end));
-            }
+    #[inline]
+    fn single_hit(&self, tokens: &[Token], token: usize, hits: &mut Vec<Hit>) {
+        if let Some(phrase) = self.single[tokens[token].code.index()] {
+            hits.push(Hit::new(phrase, token, token + 1));
         }
-        singles(run.end, hits);
+    }
+
+    /// Puts the hits among a run of neighbouring words into `hits`, window by window where the run is
+    /// longer than one; windows share as many words as the longest phrase has, less one.
+    fn run_hits(&self, tokens: &[Token], run: Range<usize>, hits: &mut Vec<Hit>) {
+        let mut done = run.start;
+        let mut start = run.start;
+        loop {
+            let end = run.end.min(start + WINDOW);
+            let mut codes = [0; 2 * WINDOW];
+            for (pair, token) in codes.chunks_exact_mut(2).zip(&tokens[start..end]) {
+                pair.copy_from_slice(&token.code.to_bytes());
+            }
+            for found in self
+                .automaton
+                .find_overlapping_iter(&codes[..2 * (end - start)])
+            {
+                let phrase = self.of_pattern[found.pattern().as_usize()];
+                let hit_end = start + found.end() / 2;
+                if hit_end <= done && start > run.start {
+                    continue;
+                }
+                while done < hit_end {
+                    self.single_hit(tokens, done, hits);
+                    done += 1;
+                }
+                hits.push(Hit::new(phrase, hit_end - self.n_words(phrase), hit_end));
+            }
+            while done < end {
+                self.single_hit(tokens, done, hits);
+                done += 1;
+            }
+            if end == run.end {
+                return;
+            }
+            start = end - (self.longest - 1);
+        }
     }
 
     /// Returns which kinds of meaning a phrase has.
     #[inline]
     pub fn kinds(&self, phrase: PhraseId) -> Kinds {
-        self.phrases[phrase.index()].kinds
+        self.kinds[phrase.index()]
     }
 
     /// Returns what a phrase means.

@@ -115,6 +115,8 @@ pub(crate) struct Unit {
 #[derive(Clone, Debug)]
 pub struct PayRules {
     pub(crate) lexicon: Lexicon<Word>,
+    /// Money words and units alone, for a first look.
+    pub(crate) money: Lexicon<()>,
     pub(crate) currencies: Vec<Currency>,
     /// For each money word, the currencies it can mean, by their order in the file.
     pub(crate) candidates: Vec<Vec<u8>>,
