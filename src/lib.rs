@@ -67,6 +67,8 @@
 //! let mut scratch = assessor.scratch();
 //! let mut facts = Facts::default();
 //! let mut statuses = Vec::new();
+//! // What a source says without saying it: here the country, by which bare amounts are rupees.
+//! let setting = Setting { country: Some("IN"), ..Setting::plain("inline") };
 //! for (record, row) in csv::Reader::from_reader(export.as_bytes()).records().zip(1..) {
 //!     let record = record?;
 //!     let posting = Posting::new(row)
@@ -74,7 +76,6 @@
 //!         .with(Field::Experience, &record[1])
 //!         .with(Field::Salary, &record[2])
 //!         .with(Field::Skills, &record[3]);
-//!     let setting = Setting::plain("inline");
 //!     statuses.push(assessor.assess(&posting, &setting, &mut scratch, &mut facts));
 //! }
 //!
