@@ -24,7 +24,14 @@ impl Code {
         [high, 0x80 | (low >> 1)]
     }
 
+    /// Returns the code as a number below 2^14.
+    #[inline]
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
     /// Returns the code as a place in a table.
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -43,8 +50,8 @@ pub struct TooManyWords;
 /// All words of all phrases, for look-up by hash.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    /// Upper half of the hash and the code of a word; code 0 where nothing is.
-    slots: Vec<(u32, u16)>,
+    /// A part of the hash and the code of a word; code 0 where nothing is. Small, to stay near the core.
+    slots: Vec<(u16, u16)>,
     /// Hashes of the words in the order of their codes.
     words: Vec<u64>,
     /// Words that keep their plural `s`, sorted.
@@ -84,7 +91,7 @@ impl Vocabulary {
             return Err(TooManyWords);
         }
         self.words.push(hash);
-        if self.words.len() * 4 > self.slots.len() {
+        if self.words.len() * 2 > self.slots.len() {
             self.grow();
         } else {
             self.place(hash, next);
@@ -171,10 +178,12 @@ impl Vocabulary {
 }
 
 /// Takes the low bits; a table is never larger than 2^17 slots.
+#[inline]
 fn slot_of(hash: u64, mask: usize) -> usize {
     usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & mask
 }
 
-fn tag_of(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0)
+#[inline]
+fn tag_of(hash: u64) -> u16 {
+    u16::try_from(hash >> 48).unwrap_or(0)
 }
