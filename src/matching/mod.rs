@@ -27,6 +27,9 @@ const MAX_WORDS: usize = 32;
 pub struct PhraseId(u32);
 
 impl PhraseId {
+    /// No phrase.
+    const NONE: PhraseId = PhraseId(u32::MAX);
+
     /// Returns the phrase's place among all phrases.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -128,7 +131,7 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let mut single = vec![None; self.vocabulary.n_codes()];
+        let mut single = vec![PhraseId::NONE; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
         let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings, mut longer) = (Vec::new(), Vec::new(), Vec::new());
@@ -148,8 +151,8 @@ impl Builder {
             all_kinds.push(kinds);
             let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
             match n_words {
-                1 => single[code(0).index()] = Some(phrase),
-                2 => pairs.entry(code(0), code(1)).phrase = Some(phrase),
+                1 => single[code(0).index()] = phrase,
+                2 => pairs.entry(code(0), code(1)).phrase = phrase,
                 _ => {
                     pairs.entry(code(0), code(1)).begins_longer = true;
                     longer.push((codes, phrase));
@@ -195,7 +198,7 @@ pub struct Matcher {
     /// The phrase of each pattern of the automaton.
     of_pattern: Vec<PhraseId>,
     /// The phrase of one word, by its code.
-    single: Vec<Option<PhraseId>>,
+    single: Vec<PhraseId>,
     pairs: Pairs,
     /// Words of the longest phrase.
     longest: usize,
@@ -219,14 +222,16 @@ impl Matcher {
             if token.code <= Code::BREAK {
                 continue;
             }
-            if let Some(phrase) = self.single[token.code.index()] {
+            let phrase = self.single[token.code.index()];
+            if phrase != PhraseId::NONE {
                 hits.push(Hit::new(phrase, start, start + 1));
             }
             let Some(next) = tokens.get(start + 1).filter(|next| next.code > Code::BREAK) else {
                 continue;
             };
             let pair = self.pairs.get(token.code, next.code);
-            if let Some(phrase) = pair.phrase {
+            let phrase = pair.phrase;
+            if phrase != PhraseId::NONE {
                 hits.push(Hit::new(phrase, start, start + 2));
             }
             if pair.begins_longer {

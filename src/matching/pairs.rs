@@ -5,12 +5,20 @@ use super::PhraseId;
 use super::vocabulary::Code;
 
 /// What two neighbouring words can be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
     /// The phrase of just these two words.
-    pub(super) phrase: Option<PhraseId>,
+    pub(super) phrase: PhraseId,
     /// Whether a longer phrase begins with them.
     pub(super) begins_longer: bool,
+}
+
+impl Pair {
+    /// What nearly all pairs are.
+    pub(super) const NOTHING: Pair = Pair {
+        phrase: PhraseId::NONE,
+        begins_longer: false,
+    };
 }
 
 /// All pairs of first and second words of phrases.
@@ -31,7 +39,7 @@ impl Default for Pairs {
     fn default() -> Self {
         Self {
             filter: vec![0; N_BITS / 64],
-            slots: vec![(EMPTY, Pair::default()); 1024],
+            slots: vec![(EMPTY, Pair::NOTHING); 1024],
             n_pairs: 0,
         }
     }
@@ -60,7 +68,7 @@ impl Pairs {
         let key = key_of(first, second);
         let bit = hash_of(key) % N_BITS;
         if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
-            return Pair::default();
+            return Pair::NOTHING;
         }
         self.slots[self.slot(key)].1
     }
@@ -76,7 +84,7 @@ impl Pairs {
     }
 
     fn grow(&mut self) {
-        let larger = vec![(EMPTY, Pair::default()); self.slots.len() * 2];
+        let larger = vec![(EMPTY, Pair::NOTHING); self.slots.len() * 2];
         let smaller = std::mem::replace(&mut self.slots, larger);
         for entry in smaller.into_iter().filter(|(key, _)| *key != EMPTY) {
             let slot = self.slot(entry.0);
@@ -112,6 +120,6 @@ mod tests {
             pairs.entry(code(n), code(n + 1)).begins_longer = n % 2 == 0;
         }
         assert!((0..5000).all(|n| pairs.get(code(n), code(n + 1)).begins_longer == (n % 2 == 0)));
-        assert!((0..5000).all(|n| pairs.get(code(n + 1), code(n)) == Pair::default()));
+        assert!((0..5000).all(|n| pairs.get(code(n + 1), code(n)) == Pair::NOTHING));
     }
 }
