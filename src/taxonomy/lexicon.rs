@@ -211,10 +211,12 @@ fn class(byte: u8) -> u32 {
 
 /// Tells whether a text has a digit, sixteen bytes at a step.
 pub fn has_digit(text: &str) -> bool {
-    text.as_bytes().chunks(16).any(|chunk| {
+    let (parts, rest) = text.as_bytes().as_chunks::<16>();
+    let is_in_part = |part: &[u8; 16]| {
         let is_one = |byte: &u8| u8::from(byte.is_ascii_digit());
-        chunk.iter().map(is_one).fold(0, |any, one| any | one) != 0
-    })
+        part.iter().map(is_one).fold(0, |any, one| any | one) != 0
+    };
+    parts.iter().any(is_in_part) || rest.iter().any(u8::is_ascii_digit)
 }
 
 /// Tells whether two words meet at a place without a space, as in "yearsLocation" where a line break was lost.
