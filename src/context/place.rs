@@ -86,7 +86,6 @@ pub fn places(
     }
     out.country = match out.said.as_slice() {
         [] if out.hits.is_empty() => hint,
-        [] => None,
         [one] => Some(*one),
         _ => None,
     };
@@ -238,7 +237,9 @@ fn choose(places: &Places, country: Option<[u8; 2]>, is_stated: bool, hits: &mut
     };
     for group in hits.chunk_by_mut(|a, b| a.start == b.start) {
         let is_open = has_several_countries(places, group) && !group.iter().any(fits);
-        group.iter_mut().for_each(|hit| hit.is_open = is_open);
+        for hit in group {
+            hit.is_open = is_open;
+        }
     }
     hits.sort_by_key(|hit| (hit.start, !fits(hit), hit.place));
     hits.dedup_by_key(|hit| hit.start);

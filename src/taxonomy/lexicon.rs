@@ -189,9 +189,9 @@ const BETWEEN: u32 = 1 << 27;
 /// Classes of bytes, one bit each: a letter has its own in either case.
 const CLASSES: [u32; 256] = {
     let mut classes = [1 << 30; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
             lower @ b'a'..=b'z' => 1 << (lower - b'a'),
             upper @ b'A'..=b'Z' => 1 << (upper - b'A'),
             b' ' | b'\t' | b'\n' | b'\r' | b'-' | 0xC2 => BETWEEN,
@@ -200,6 +200,9 @@ const CLASSES: [u32; 256] = {
             0x80.. => 1 << 31,
             _ => 1 << 30,
         };
+        if byte == u8::MAX {
+            break;
+        }
         byte += 1;
     }
     classes

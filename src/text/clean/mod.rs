@@ -83,9 +83,11 @@ fn look(bytes: &[u8]) -> Damage {
 /// of memory.
 fn is_odd(part: &[u8; STEP]) -> bool {
     let odd = part.iter().fold(0, |odd, &b| {
-        let is_control = u8::from(b < 0x20) & u8::from(b != b'\n') & u8::from(b != b'\t');
+        // Controls, the delete sign and all beyond ASCII lie outside the printable signs.
+        let is_outside = u8::from(b.wrapping_sub(0x20) >= 0x5f);
+        let is_break = u8::from(b == b'\n') | u8::from(b == b'\t');
         let is_sign = u8::from(b == b'<') | u8::from(b == b'&') | u8::from(b == b'\\');
-        odd | is_control | is_sign | u8::from(b >= 0x7f)
+        odd | (is_outside & !is_break) | is_sign
     });
     odd != 0
 }
@@ -99,17 +101,20 @@ fn look_through(bytes: &[u8], start: usize, length: usize, damage: &mut Damage) 
 }
 
 /// Bytes looked at in one step.
-const STEP: usize = 16;
+const STEP: usize = 64;
 
 /// Bytes that can be, or begin, what needs cleaning.
 const IS_ODD: [bool; 256] = {
     let mut is_odd = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        is_odd[byte] = matches!(
-            byte as u8,
+    let mut byte = 0_u8;
+    loop {
+        is_odd[byte as usize] = matches!(
+            byte,
             b'\\' | b'&' | b'<' | 0..=8 | 11..0x20 | 0x7f | 0xc2 | 0xc3 | 0xe1..=0xe3 | 0xef
         );
+        if byte == u8::MAX {
+            break;
+        }
         byte += 1;
     }
     is_odd
