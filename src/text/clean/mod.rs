@@ -101,7 +101,7 @@ fn look_through(bytes: &[u8], start: usize, length: usize, damage: &mut Damage) 
 }
 
 /// Bytes looked at in one step.
-const STEP: usize = 64;
+const STEP: usize = 32;
 
 /// Bytes that can be, or begin, what needs cleaning.
 const IS_ODD: [bool; 256] = {
