@@ -116,7 +116,8 @@ impl Assessor {
             employer_key: employer.key,
             employer_kind: employer.kind.map(EmployerKind::id),
             sector,
-            employment: context::employment(posting.get(Field::Employment)).map(Employment::id),
+            employment: context::employment(posting.get(Field::Employment), &taxonomy.context)
+                .map(Employment::id),
             openings: context::openings(posting.get(Field::Openings)),
             status: Some(status.id()),
             out_reason: decision.out_reason.map(|reason| reason.id()),
@@ -150,7 +151,7 @@ impl Assessor {
             skills: List::Given(&scratch.skills),
             trends: List::Given(&scratch.trends),
             text_depth: Some(text_depth),
-            remote: remote(posting).map(Remote::id),
+            remote: remote(posting, &taxonomy.context).map(Remote::id),
             language,
             suspicious: scratch.reading.suspicious().and_then(|index| {
                 taxonomy
