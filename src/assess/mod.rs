@@ -72,7 +72,7 @@ impl Assessor {
         let said = self.read_texts(posting, country, scratch);
         let language = self.language(posting, scratch);
         let sector = self.sector(posting, scratch);
-        let decision = crate::classify::decide(taxonomy, &scratch.reading, language);
+        let decision = crate::classify::decide(taxonomy, &scratch.reading, language, sector);
         let years = self.years(posting, &said, scratch);
         let pay = self.pay(posting, setting, country, &said);
 

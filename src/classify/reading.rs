@@ -67,6 +67,8 @@ pub struct Reading {
     pub(super) kept: Words,
     pub(super) hits: Vec<Hit>,
     pub(super) chosen: Vec<Hit>,
+    /// A title whose rank stood before its work, the other way round.
+    pub(super) turned: String,
     pub(super) skill_hits: Vec<(Hit, SkillId)>,
     pub(super) skipped: Vec<bool>,
     /// Posting number in which a phrase last counted as a duty, by phrase.
@@ -98,6 +100,7 @@ impl Reading {
             kept: Words::default(),
             hits: Vec::new(),
             chosen: Vec::new(),
+            turned: String::new(),
             skill_hits: Vec::new(),
             skipped: Vec::new(),
             seen: vec![0; n_phrases],

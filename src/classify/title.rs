@@ -12,6 +12,17 @@ use super::{Classifier, tier};
 impl Classifier {
     /// Reads the title of a posting.
     pub fn read_title(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        let mut turned = std::mem::take(&mut reading.turned);
+        if turn(title, &taxonomy.noise.titles.ranks, &mut turned) {
+            self.read_title_words(taxonomy, &turned, reading);
+            self.matcher.read(title, Style::Label, &mut reading.words);
+        } else {
+            self.read_title_words(taxonomy, title, reading);
+        }
+        reading.turned = turned;
+    }
+
+    fn read_title_words(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         self.matcher.read(title, Style::Label, &mut reading.words);
         reading.has_title = reading.words.n_words() > 0;
         self.matcher.hits(&reading.words, &mut reading.hits);
@@ -112,9 +123,27 @@ impl Classifier {
             }
         }
         reading.chosen = chosen;
+        self.rule_out(taxonomy, title, reading);
+    }
+
+    /// Marks the roles that words of the title rule out; a longer phrase of the same role shields
+    /// the words in it, as "non voice" shields "voice".
+    fn rule_out(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         for index in 0..reading.hits.len() {
-            for meaning in self.matcher.meanings(reading.hits[index].phrase) {
+            let hit = reading.hits[index];
+            for meaning in self.matcher.meanings(hit.phrase) {
                 if let Meaning::RoleExclude(role) = meaning {
+                    let shields = |other: &Hit| {
+                        other.start <= hit.start
+                            && hit.end <= other.end
+                            && other.end - other.start > hit.end - hit.start
+                            && self.matcher.meanings(other.phrase).iter().any(|meaning| {
+                                matches!(meaning, Meaning::RoleTitle(own, ..) if own == role)
+                            })
+                    };
+                    if reading.hits.iter().any(shields) {
+                        continue;
+                    }
                     reading.roles[usize::from(role.0)].is_excluded = true;
                     let found = Found::kept(Field::Title, title, reading.hits[index]);
                     reading.note(found, 0.0, || {
@@ -193,6 +222,40 @@ impl Classifier {
             is_later: has_other_part && first < hit.start,
         }
     }
+}
+
+/// Writes "Accounts & Finance Executive (Factory)" for "Executive, Accounts & Finance (Factory)" and
+/// tells whether the title was of that kind: a rank alone before the sign.
+fn turn(title: &str, ranks: &[String], out: &mut String) -> bool {
+    const SIGNS: [char; 9] = [',', '-', '–', '—', ':', '(', '|', '/', '.'];
+    let parts = |sign: char| sign != '.' && SIGNS.contains(&sign);
+    let bare = |part: &str| {
+        let part = part.trim_matches(|sign: char| sign.is_whitespace() || SIGNS.contains(&sign));
+        ranks.iter().any(|rank| rank.eq_ignore_ascii_case(part))
+    };
+    let Some((rank, rest)) = title.split_once(parts) else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let end = rest
+        .match_indices(parts)
+        .map(|(at, _)| at)
+        .find(|&at| {
+            at > 0 && !rest[..at].ends_with(char::is_alphanumeric)
+                || rest[at..].starts_with([',', '(', '|'])
+        })
+        .unwrap_or(rest.len());
+    let (work, after) = rest.split_at(end);
+    let work = work.trim_end_matches([' ', ')']);
+    let last = work.rsplit(' ').next().unwrap_or_default();
+    if work.is_empty() || !bare(rank) || bare(last) {
+        return false;
+    }
+    out.clear();
+    for part in [work, " ", rank.trim(), " ", after] {
+        out.push_str(part);
+    }
+    true
 }
 
 struct Place {
