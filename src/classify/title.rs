@@ -224,38 +224,56 @@ impl Classifier {
     }
 }
 
+/// Signs that part a title; a full stop only ends a short form such as "Asst.".
+const SIGNS: [char; 8] = [',', '-', '–', '—', ':', '(', '|', '/'];
+
 /// Writes "Accounts & Finance Executive (Factory)" for "Executive, Accounts & Finance (Factory)" and
-/// tells whether the title was of that kind: a rank alone before the sign.
+/// tells whether the title was of that kind: nothing but ranks before the first words of work.
 fn turn(title: &str, ranks: &[String], out: &mut String) -> bool {
-    const SIGNS: [char; 9] = [',', '-', '–', '—', ':', '(', '|', '/', '.'];
-    let parts = |sign: char| sign != '.' && SIGNS.contains(&sign);
-    let bare = |part: &str| {
-        let part = part.trim_matches(|sign: char| sign.is_whitespace() || SIGNS.contains(&sign));
-        ranks.iter().any(|rank| rank.eq_ignore_ascii_case(part))
+    let is_rank = |part: &str| {
+        let part = part.trim();
+        let part = part.strip_suffix('.').unwrap_or(part);
+        ranks.iter().any(|rank| is_same(rank, part))
     };
-    let Some((rank, rest)) = title.split_once(parts) else {
-        return false;
-    };
-    let rest = rest.trim_start();
-    let end = rest
-        .match_indices(parts)
-        .map(|(at, _)| at)
-        .find(|&at| {
-            at > 0 && !rest[..at].ends_with(char::is_alphanumeric)
-                || rest[at..].starts_with([',', '(', '|'])
-        })
-        .unwrap_or(rest.len());
-    let (work, after) = rest.split_at(end);
-    let work = work.trim_end_matches([' ', ')']);
-    let last = work.rsplit(' ').next().unwrap_or_default();
-    if work.is_empty() || !bare(rank) || bare(last) {
+    let mut work_from = 0;
+    for (at, sign) in title.match_indices(SIGNS) {
+        if !is_rank(&title[work_from..at]) {
+            break;
+        }
+        work_from = at + sign.len();
+    }
+    if work_from == 0 {
         return false;
     }
+    let rest = &title[work_from..];
+    let start = rest.len() - rest.trim_start().len();
+    let ends = |at: usize, sign: &str| {
+        let is_inside = matches!(sign, "-" | "/" | ":")
+            && !rest[..at].ends_with(' ')
+            && !rest[at + sign.len()..].starts_with(' ');
+        at > start && !is_inside
+    };
+    let end = rest
+        .match_indices([',', '-', '–', '—', ':', '(', ')', '|', '/'])
+        .find(|&(at, sign)| ends(at, sign))
+        .map_or(rest.len(), |(at, _)| at);
+    let work = rest[start..end].trim_end();
+    if work.is_empty() || work.rsplit(' ').next().is_some_and(is_rank) {
+        return false;
+    }
+    let ranked =
+        title[..work_from].trim_end_matches(|sign: char| sign == ' ' || SIGNS.contains(&sign));
     out.clear();
-    for part in [work, " ", rank.trim(), " ", after] {
+    for part in [work, " ", ranked, " ", &rest[end..]] {
         out.push_str(part);
     }
     true
+}
+
+/// Compares a rank with a part of a title, letter case and full stops apart.
+fn is_same(rank: &str, part: &str) -> bool {
+    let plain = part.bytes().filter(|&byte| byte != b'.');
+    rank.bytes().eq(plain.map(|byte| byte.to_ascii_lowercase()))
 }
 
 struct Place {
