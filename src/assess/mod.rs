@@ -185,6 +185,7 @@ impl Assessor {
             .read_level(taxonomy, posting.get(Field::Level), reading);
         let skills = text::clean(posting.get(Field::Skills), clean);
         if !skills.is_empty() {
+            self.classifier.read_skill_titles(taxonomy, skills, reading);
             self.classifier.read_skills(taxonomy, skills, reading);
         }
     }

@@ -83,6 +83,49 @@ impl Classifier {
         }
     }
 
+    /// Reads titles among key skills, as recruiters list them; each counts as one duty.
+    pub fn read_skill_titles(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
+        self.matcher.read(text, Style::Label, &mut reading.words);
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.choose(reading);
+        let one_word = taxonomy.decision.weights.duty_word;
+        let chosen = std::mem::take(&mut reading.chosen);
+        for hit in &chosen {
+            let meanings = self.matcher.meanings(hit.phrase);
+            let is_duty = meanings
+                .iter()
+                .any(|one| matches!(one, Meaning::RoleDuty(_) | Meaning::OutsideDuty(_)));
+            if is_duty || !reading.is_first(hit.phrase) {
+                continue;
+            }
+            let weight = if self.matcher.n_words(hit.phrase) > 1 {
+                1.0
+            } else {
+                one_word
+            };
+            let found = Found::new(Field::Skills, text, *hit);
+            for meaning in meanings {
+                match *meaning {
+                    Meaning::RoleTitle(role, Strength::Strong, _) => {
+                        reading.roles[usize::from(role.0)].duties += weight;
+                        reading.note(found, 0.0, || {
+                            format!("title of {} among skills", taxonomy.role(role).id)
+                        });
+                    }
+                    Meaning::OutsideTitle(group, Strength::Strong) => {
+                        reading.outside[usize::from(group)].duties += weight;
+                        reading.note(found, 0.0, || {
+                            let group = &taxonomy.noise.outside[usize::from(group)];
+                            format!("title of work outside among skills: {}", group.id)
+                        });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        reading.chosen = chosen;
+    }
+
     /// Tells whether a longer phrase of a label holds this one.
     fn is_covered(&self, hit: Hit, reading: &Reading) -> bool {
         reading.hits.iter().any(|other| {
