@@ -1,6 +1,6 @@
 //! Titles: noise and level words set aside, parts told apart, the longest phrase of each place kept.
 
-use crate::matching::{Code, Hit, Meaning, Strength};
+use crate::matching::{Code, Hit, Meaning, Strength, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::{LevelPlace, Tier};
@@ -97,8 +97,10 @@ impl Classifier {
         let weights = taxonomy.decision.weights;
         self.choose(reading);
         let chosen = std::mem::take(&mut reading.chosen);
-        for hit in &chosen {
+        for (index, hit) in chosen.iter().enumerate() {
             let place = self.place_in_title(*hit, &chosen, reading);
+            let is_rank = index > 0
+                && self.is_rank_of(taxonomy, title, *hit, chosen[index - 1], &reading.kept);
             for meaning in self.matcher.meanings(hit.phrase) {
                 let (Meaning::RoleTitle(_, strength, _) | Meaning::OutsideTitle(_, strength)) =
                     meaning
@@ -118,12 +120,37 @@ impl Classifier {
                 if place.is_later {
                     weight *= weights.title_later;
                 }
+                if is_rank {
+                    weight *= weights.title_rank;
+                }
                 let found = Found::kept(Field::Title, title, *hit);
                 add_title(taxonomy, found, *meaning, weight, reading);
             }
         }
         reading.chosen = chosen;
         self.rule_out(taxonomy, title, reading);
+    }
+
+    /// Tells whether a hit is no more than the rank of the role named right before it, as "clerk" is
+    /// in "billing control clerk".
+    fn is_rank_of(
+        &self,
+        taxonomy: &Taxonomy,
+        title: &str,
+        hit: Hit,
+        before: Hit,
+        kept: &Words,
+    ) -> bool {
+        let is_bare = || {
+            let words = kept.text_of(title, hit.tokens());
+            let ranks = &taxonomy.noise.titles.ranks;
+            ranks.iter().any(|rank| is_same(rank, words))
+        };
+        let is_role =
+            |meaning: &Meaning| matches!(meaning, Meaning::RoleTitle(_, Strength::Strong, _));
+        self.matcher.meanings(before.phrase).iter().any(is_role)
+            && (before.end..hit.start).all(|token| kept.code(token as usize) != Code::BREAK)
+            && is_bare()
     }
 
     /// Marks the roles that words of the title rule out; a longer phrase of the same role shields

@@ -34,6 +34,8 @@ pub struct Weights {
     pub duty_half: f32,
     /// A duty phrase of one word, against one of several.
     pub duty_word: f32,
+    /// Factor for a bare rank right after the title of a role.
+    pub title_rank: f32,
     /// Title evidence below this only speaks for a role.
     pub title_sure: f32,
     /// Factor for such evidence where a text is silent about the role.
