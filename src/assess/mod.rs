@@ -72,7 +72,7 @@ impl Assessor {
         let said = self.read_texts(posting, country, scratch);
         let language = self.language(posting, scratch);
         let sector = self.sector(posting, scratch);
-        let decision = crate::classify::decide(taxonomy, &scratch.reading, language);
+        let decision = crate::classify::decide(taxonomy, &scratch.reading, language, sector);
         let years = self.years(posting, &said, scratch);
         let pay = self.pay(posting, setting, country, &said);
 
@@ -186,6 +186,7 @@ impl Assessor {
             .read_level(taxonomy, posting.get(Field::Level), reading);
         let skills = text::clean(posting.get(Field::Skills), clean);
         if !skills.is_empty() {
+            self.classifier.read_skill_titles(taxonomy, skills, reading);
             self.classifier.read_skills(taxonomy, skills, reading);
         }
     }
