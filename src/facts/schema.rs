@@ -159,3 +159,44 @@ impl Facts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_of(kind: ColumnKind) -> &'static str {
+        match kind {
+            ColumnKind::Text => "text",
+            ColumnKind::Label => "label",
+            ColumnKind::Labels => "list of labels",
+            ColumnKind::Integer64 => "64-bit integer",
+            ColumnKind::Integer32 => "32-bit integer",
+            ColumnKind::Number64 => "64-bit number",
+            ColumnKind::Number32 => "32-bit number",
+            ColumnKind::Boolean => "truth value",
+            ColumnKind::Date => "date",
+            ColumnKind::Key => "key",
+        }
+    }
+
+    #[test]
+    fn the_documented_schema_is_the_schema() {
+        let text = include_str!("../../docs/facts.md");
+        assert!(text.starts_with(&format!("# The facts table, version {VERSION}\n")));
+        let documented: Vec<&str> = text
+            .lines()
+            .skip_while(|line| !line.starts_with("| column |"))
+            .skip(2)
+            .take_while(|line| line.starts_with('|'))
+            .collect();
+        let columns: Vec<String> = COLUMNS
+            .iter()
+            .map(|column| {
+                let empty = if column.nullable { "yes" } else { "no" };
+                let (name, kind) = (column.name, name_of(column.kind));
+                format!("| `{name}` | {kind} | {empty} | {} |", column.meaning)
+            })
+            .collect();
+        assert_eq!(documented, columns, "mend the table of docs/facts.md");
+    }
+}

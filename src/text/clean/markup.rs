@@ -1,5 +1,5 @@
 //! Tags taken out: those that break a line leave one, those inside a word leave nothing, the rest a
-//! space. What only looks like a tag ("a < b", "<5 years", "<name of firm>") stays.
+//! space. What only looks like a tag (`a < b`, `<5 years`, `<name of firm>`) stays.
 
 use super::{find, keep};
 
