@@ -1,5 +1,36 @@
 //! The only integration binary; each further one would link everything again.
 //!
 //! - `architecture`: imports point one way, no file grows past its bound
+//! - `facts`: what the samples say, the schema pinned, every format alike
+//! - `determinism`: threads, chunks, containers and runs change no byte
+//! - `accounting`: no record is lost, in the samples or in real exports
+//! - `hostile`: rows and files made to break a reader
+//! - `taxonomy`: the shipped knowledge, and folders with faults in them
+//! - `cli`: what a user types and reads
+//! - `gold`: accuracy on labelled postings, with floors
+//! - `recount`: every figure of a report, counted again in plain code
+//! - `degenerate`: reports of next to nothing
+//!
+//! `place`, `scanning`, `program` and `folder` find files, scan in one process, run the program and
+//! read what it wrote; they test nothing.
 
+mod accounting;
 mod architecture;
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(all(feature = "cli", feature = "tables"))]
+mod degenerate;
+mod determinism;
+mod facts;
+#[cfg(all(feature = "cli", feature = "tables"))]
+mod folder;
+#[cfg(feature = "cli")]
+mod gold;
+mod hostile;
+mod place;
+#[cfg(feature = "cli")]
+mod program;
+#[cfg(all(feature = "cli", feature = "tables"))]
+mod recount;
+mod scanning;
+mod taxonomy;

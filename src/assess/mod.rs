@@ -72,7 +72,7 @@ impl Assessor {
         let said = self.read_texts(posting, country, scratch);
         let language = self.language(posting, scratch);
         let sector = self.sector(posting, scratch);
-        let decision = crate::classify::decide(taxonomy, &scratch.reading, language);
+        let decision = crate::classify::decide(taxonomy, &scratch.reading, language, sector);
         let years = self.years(posting, &said, scratch);
         let pay = self.pay(posting, setting, country, &said);
 
@@ -116,7 +116,8 @@ impl Assessor {
             employer_key: employer.key,
             employer_kind: employer.kind.map(EmployerKind::id),
             sector,
-            employment: context::employment(posting.get(Field::Employment)).map(Employment::id),
+            employment: context::employment(posting.get(Field::Employment), &taxonomy.context)
+                .map(Employment::id),
             openings: context::openings(posting.get(Field::Openings)),
             status: Some(status.id()),
             out_reason: decision.out_reason.map(|reason| reason.id()),
@@ -150,7 +151,7 @@ impl Assessor {
             skills: List::Given(&scratch.skills),
             trends: List::Given(&scratch.trends),
             text_depth: Some(text_depth),
-            remote: remote(posting).map(Remote::id),
+            remote: remote(posting, &taxonomy.context).map(Remote::id),
             language,
             suspicious: scratch.reading.suspicious().and_then(|index| {
                 taxonomy
@@ -185,6 +186,7 @@ impl Assessor {
             .read_level(taxonomy, posting.get(Field::Level), reading);
         let skills = text::clean(posting.get(Field::Skills), clean);
         if !skills.is_empty() {
+            self.classifier.read_skill_titles(taxonomy, skills, reading);
             self.classifier.read_skills(taxonomy, skills, reading);
         }
     }

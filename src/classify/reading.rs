@@ -67,6 +67,8 @@ pub struct Reading {
     pub(super) kept: Words,
     pub(super) hits: Vec<Hit>,
     pub(super) chosen: Vec<Hit>,
+    /// A title whose rank stood before its work, the other way round.
+    pub(super) turned: String,
     pub(super) skill_hits: Vec<(Hit, SkillId)>,
     /// Hits that deny what follows them.
     pub(super) denials: Vec<Hit>,
@@ -102,6 +104,7 @@ impl Reading {
             kept: Words::default(),
             hits: Vec::new(),
             chosen: Vec::new(),
+            turned: String::new(),
             skill_hits: Vec::new(),
             denials: Vec::new(),
             others: Vec::new(),

@@ -14,14 +14,12 @@ pub fn write_json_rows(facts: &Facts, out: &mut impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     for row in 0..facts.len() {
         line.clear();
-        let mut lead = b'{';
         for (column, cell) in COLUMNS.iter().zip(facts.row(row).cells()) {
-            line.extend_from_slice(&[lead, b'"']);
-            line.extend_from_slice(column.name.as_bytes());
-            line.extend_from_slice(b"\":");
+            line.extend_from_slice(column.json_key.as_bytes());
             write_cell(column.kind, cell, &mut line)?;
-            lead = b',';
         }
+        // The comma before the first name.
+        line[0] = b'{';
         line.extend_from_slice(b"}\n");
         out.write_all(&line)?;
     }
@@ -61,10 +59,8 @@ fn write_cell(kind: ColumnKind, cell: Cell<'_>, line: &mut Vec<u8>) -> io::Resul
 }
 
 fn write_text(text: &str, line: &mut Vec<u8>) -> io::Result<()> {
-    let is_plain = text.bytes().fold(true, |is_plain, byte| {
-        is_plain & (byte >= 0x20) & (byte != b'"') & (byte != b'\\')
-    });
-    if !is_plain {
+    let is_escaped = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    if text.as_bytes().iter().any(is_escaped) {
         return Ok(serde_json::to_writer(line, text)?);
     }
     line.push(b'"');

@@ -36,7 +36,12 @@ impl Key {
     /// Returns the 16 hex digits it is written with.
     pub fn hex(self) -> [u8; 16] {
         const DIGITS: [u8; 16] = *b"0123456789abcdef";
-        std::array::from_fn(|at| DIGITS[(self.0 >> (60 - 4 * at)) as usize & 15])
+        let bytes = self.0.to_be_bytes();
+        std::array::from_fn(|at| {
+            let byte = bytes[at / 2];
+            let half = if at % 2 == 0 { byte >> 4 } else { byte & 15 };
+            DIGITS[usize::from(half)]
+        })
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Column {
     pub nullable: bool,
     /// What a cell means.
     pub meaning: &'static str,
+    /// A comma, and the name as JSON writes it before a value.
+    pub(super) json_key: &'static str,
 }
 
 macro_rules! columns {
@@ -53,6 +55,7 @@ macro_rules! columns {
             kind: ColumnKind::$kind,
             nullable: $nullable,
             meaning: $meaning,
+            json_key: concat!(",\"", stringify!($name), "\":"),
         }),*];
 
         /// What one posting says: one row of the facts table.

@@ -9,7 +9,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 pub use meaning::{Kinds, Meaning, Strength};
 use pairs::Pairs;
@@ -18,14 +19,17 @@ pub use words::{Token, Words};
 
 use crate::text::{Style, words as split};
 
-/// Words that the automaton is given at a time.
-const WINDOW: usize = 64;
+/// Most words of a phrase.
+const MAX_WORDS: usize = 32;
 
 /// Index of a phrase in a [`Matcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PhraseId(u32);
 
 impl PhraseId {
+    /// No phrase.
+    const NONE: PhraseId = PhraseId(u32::MAX);
+
     /// Returns the phrase's place among all phrases.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -67,7 +71,7 @@ pub enum Error {
     #[error(transparent)]
     TooManyWords(#[from] TooManyWords),
     /// A phrase has too many words.
-    #[error("a phrase has {longest} words; the most are {}", WINDOW / 2)]
+    #[error("a phrase has {longest} words; the most are {}", MAX_WORDS)]
     LongPhrase {
         /// Its words.
         longest: usize,
@@ -127,10 +131,11 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let mut single = vec![None; self.vocabulary.n_codes()];
+        let mut single = vec![PhraseId::NONE; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
         let mut all_kinds = Vec::with_capacity(self.phrases.len());
-        let (mut phrases, mut meanings, mut several) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut phrases, mut meanings, mut longer) = (Vec::new(), Vec::new(), Vec::new());
+        let mut longest = 0;
         for (codes, own) in &self.phrases {
             let start = meanings.len();
             meanings.extend_from_slice(own);
@@ -145,26 +150,25 @@ impl Builder {
             });
             all_kinds.push(kinds);
             let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
-            if n_words == 1 {
-                single[code(0).index()] = Some(phrase);
-                continue;
+            match n_words {
+                1 => single[code(0).index()] = phrase,
+                2 => pairs.entry(code(0), code(1)).phrase = phrase,
+                _ => {
+                    pairs.entry(code(0), code(1)).begins_longer = true;
+                    longer.push((codes, phrase));
+                    longest = longest.max(n_words);
+                }
             }
-            several.push((codes, phrase));
-            (1..n_words).for_each(|word| pairs.add(code(word - 1), code(word)));
+        }
+        if longest > MAX_WORDS {
+            return Err(Error::LongPhrase { longest });
         }
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
-            .build(several.iter().map(|(codes, _)| codes))?;
-        let longest = phrases
-            .iter()
-            .map(|phrase| phrase.n_words)
-            .max()
-            .unwrap_or(1);
-        if longest > WINDOW / 2 {
-            return Err(Error::LongPhrase { longest });
-        }
-        let of_pattern = several.into_iter().map(|(_, phrase)| phrase).collect();
+            .start_kind(StartKind::Anchored)
+            .build(longer.iter().map(|(codes, _)| codes))?;
+        let of_pattern = longer.into_iter().map(|(_, phrase)| phrase).collect();
         Ok(Matcher {
             vocabulary: self.vocabulary,
             automaton,
@@ -185,8 +189,8 @@ struct Phrase {
     meanings: Range<usize>,
 }
 
-/// Finds phrases over words. Phrases of one word are looked up by their code; the automaton runs only
-/// where two neighbouring words stand side by side in some phrase.
+/// Finds phrases over words. Phrases of one word are looked up by their code and those of two by both;
+/// the automaton, over codes, runs only where a longer phrase can begin.
 #[derive(Clone, Debug)]
 pub struct Matcher {
     vocabulary: Vocabulary,
@@ -194,7 +198,7 @@ pub struct Matcher {
     /// The phrase of each pattern of the automaton.
     of_pattern: Vec<PhraseId>,
     /// The phrase of one word, by its code.
-    single: Vec<Option<PhraseId>>,
+    single: Vec<PhraseId>,
     pairs: Pairs,
     /// Words of the longest phrase.
     longest: usize,
@@ -210,75 +214,49 @@ impl Matcher {
         words.read(text, style, &self.vocabulary);
     }
 
-    /// Puts every whole-word hit into `hits`, in the order of their last words.
+    /// Puts every whole-word hit into `hits`, in the order of their first words, shorter ones first.
     pub fn hits(&self, words: &Words, hits: &mut Vec<Hit>) {
         hits.clear();
         let tokens = &words.tokens[..];
-        let mut from = 0;
-        while let Some(token) = tokens.get(from) {
+        for (start, token) in tokens.iter().enumerate() {
             if token.code <= Code::BREAK {
-                from += 1;
                 continue;
             }
-            let mut to = from + 1;
-            let mut code = token.code;
-            while let Some(next) = tokens.get(to) {
-                if !self.pairs.may_have(code, next.code) {
-                    break;
-                }
-                code = next.code;
-                to += 1;
+            let phrase = self.single[token.code.index()];
+            if phrase != PhraseId::NONE {
+                hits.push(Hit::new(phrase, start, start + 1));
             }
-            if to == from + 1 {
-                self.single_hit(tokens, from, hits);
-            } else {
-                self.run_hits(tokens, from..to, hits);
+            let Some(next) = tokens.get(start + 1).filter(|next| next.code > Code::BREAK) else {
+                continue;
+            };
+            let pair = self.pairs.get(token.code, next.code);
+            let phrase = pair.phrase;
+            if phrase != PhraseId::NONE {
+                hits.push(Hit::new(phrase, start, start + 2));
             }
-            from = to;
+            if pair.begins_longer {
+                self.longer_hits(tokens, start, hits);
+            }
         }
     }
 
-    #[inline]
-    fn single_hit(&self, tokens: &[Token], token: usize, hits: &mut Vec<Hit>) {
-        if let Some(phrase) = self.single[tokens[token].code.index()] {
-            hits.push(Hit::new(phrase, token, token + 1));
+    /// Puts the hits of three words and more that begin at a token into `hits`.
+    #[cold]
+    fn longer_hits(&self, tokens: &[Token], start: usize, hits: &mut Vec<Hit>) {
+        let mut codes = [0; 2 * MAX_WORDS];
+        let window = &tokens[start..tokens.len().min(start + self.longest)];
+        for (pair, token) in codes.chunks_exact_mut(2).zip(window) {
+            pair.copy_from_slice(&token.code.to_bytes());
         }
-    }
-
-    /// Puts the hits among a run of neighbouring words into `hits`, window by window where the run is
-    /// longer than one; windows share as many words as the longest phrase has, less one.
-    fn run_hits(&self, tokens: &[Token], run: Range<usize>, hits: &mut Vec<Hit>) {
-        let mut done = run.start;
-        let mut start = run.start;
+        let input = Input::new(&codes[..2 * window.len()]).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
         loop {
-            let end = run.end.min(start + WINDOW);
-            let mut codes = [0; 2 * WINDOW];
-            for (pair, token) in codes.chunks_exact_mut(2).zip(&tokens[start..end]) {
-                pair.copy_from_slice(&token.code.to_bytes());
-            }
-            for found in self
-                .automaton
-                .find_overlapping_iter(&codes[..2 * (end - start)])
-            {
-                let phrase = self.of_pattern[found.pattern().as_usize()];
-                let hit_end = start + found.end() / 2;
-                if hit_end <= done && start > run.start {
-                    continue;
-                }
-                while done < hit_end {
-                    self.single_hit(tokens, done, hits);
-                    done += 1;
-                }
-                hits.push(Hit::new(phrase, hit_end - self.n_words(phrase), hit_end));
-            }
-            while done < end {
-                self.single_hit(tokens, done, hits);
-                done += 1;
-            }
-            if end == run.end {
+            self.automaton.find_overlapping(input.clone(), &mut state);
+            let Some(found) = state.get_match() else {
                 return;
-            }
-            start = end - (self.longest - 1);
+            };
+            let phrase = self.of_pattern[found.pattern().as_usize()];
+            hits.push(Hit::new(phrase, start, start + found.end() / 2));
         }
     }
 

@@ -12,7 +12,6 @@ mod border;
 mod buffer;
 mod chunks;
 mod cutter;
-mod date_order;
 mod error;
 mod field;
 mod layout;
@@ -22,9 +21,9 @@ mod reject;
 mod sample;
 mod source;
 
+pub use crate::taxonomy::columns::DateOrder;
 pub use chunks::{Chunks, Event};
 pub use cutter::Chunking;
-pub use date_order::DateOrder;
 pub use error::Error;
 pub use field::{Field, Posting};
 pub use layout::{Layout, LayoutOptions};

@@ -189,9 +189,9 @@ const BETWEEN: u32 = 1 << 27;
 /// Classes of bytes, one bit each: a letter has its own in either case.
 const CLASSES: [u32; 256] = {
     let mut classes = [1 << 30; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
             lower @ b'a'..=b'z' => 1 << (lower - b'a'),
             upper @ b'A'..=b'Z' => 1 << (upper - b'A'),
             b' ' | b'\t' | b'\n' | b'\r' | b'-' | 0xC2 => BETWEEN,
@@ -200,6 +200,9 @@ const CLASSES: [u32; 256] = {
             0x80.. => 1 << 31,
             _ => 1 << 30,
         };
+        if byte == u8::MAX {
+            break;
+        }
         byte += 1;
     }
     classes
@@ -211,10 +214,12 @@ fn class(byte: u8) -> u32 {
 
 /// Tells whether a text has a digit, sixteen bytes at a step.
 pub fn has_digit(text: &str) -> bool {
-    text.as_bytes().chunks(16).any(|chunk| {
+    let (parts, rest) = text.as_bytes().as_chunks::<16>();
+    let is_in_part = |part: &[u8; 16]| {
         let is_one = |byte: &u8| u8::from(byte.is_ascii_digit());
-        chunk.iter().map(is_one).fold(0, |any, one| any | one) != 0
-    })
+        part.iter().map(is_one).fold(0, |any, one| any | one) != 0
+    };
+    parts.iter().any(is_in_part) || rest.iter().any(u8::is_ascii_digit)
 }
 
 /// Tells whether two words meet at a place without a space, as in "yearsLocation" where a line break was lost.

@@ -1,5 +1,5 @@
 //! The rules of years: words for numbers, units and requirements, and what is no requirement, read from
-//! `years.toml`. Owns what the words mean; how a text is read with them is `crate::experience`.
+//! `years.toml`. Owns what the words mean; how a text is read with them is `experience`.
 
 use std::collections::BTreeMap;
 

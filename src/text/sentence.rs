@@ -49,34 +49,37 @@ const STEP: usize = 16;
 
 /// Finds the first byte that could end a sentence.
 fn first_mark(bytes: &[u8]) -> Option<usize> {
-    let part = bytes.chunks(STEP).position(has_mark)?;
-    let inside = bytes[part * STEP..].iter().position(is_mark)?;
-    Some(part * STEP + inside)
+    let (parts, rest) = bytes.as_chunks::<STEP>();
+    let start = parts
+        .iter()
+        .position(has_mark)
+        .map_or(bytes.len() - rest.len(), |part| part * STEP);
+    Some(start + bytes[start..].iter().copied().position(is_mark)?)
 }
 
 /// Finds the last byte that could end a sentence.
 fn last_mark(bytes: &[u8]) -> Option<usize> {
-    let part = bytes.rchunks(STEP).position(has_mark)?;
-    bytes[..bytes.len() - part * STEP].iter().rposition(is_mark)
+    let (rest, parts) = bytes.as_rchunks::<STEP>();
+    let end = parts
+        .iter()
+        .rposition(has_mark)
+        .map_or(rest.len(), |part| rest.len() + (part + 1) * STEP);
+    bytes[..end].iter().rposition(|&byte| is_mark(byte))
 }
 
 /// Looks at all bytes without a branch, so that the compiler takes them at once.
-fn has_mark(bytes: &[u8]) -> bool {
+fn has_mark(bytes: &[u8; STEP]) -> bool {
     bytes
         .iter()
-        .fold(0, |any, byte| any | u8::from(is_mark(byte)))
+        .fold(0, |any, byte| any | u8::from(is_mark(*byte)))
         != 0
 }
 
-fn is_mark(&byte: &u8) -> bool {
-    (byte == b'\n')
-        | (byte == b'\r')
-        | (byte == b';')
-        | (byte == b'.')
-        | (byte == b'!')
-        | (byte == b'?')
-        | (byte == 0xa2)
-        | (byte == 0xb7)
+fn is_mark(byte: u8) -> bool {
+    let is_line = u8::from(byte == b'\n') | u8::from(byte == b'\r');
+    let is_stop = u8::from(byte == b'.') | u8::from(byte == b'!') | u8::from(byte == b'?');
+    let is_bullet = u8::from(byte == 0xa2) | u8::from(byte == 0xb7);
+    (is_line | is_stop | is_bullet | u8::from(byte == b';')) != 0
 }
 
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {

@@ -1,5 +1,5 @@
 //! The rules of pay: currencies, units, periods and the words around a figure, read from `pay.toml`.
-//! Owns what the words mean; how a text is read with them is the business of `crate::pay`.
+//! Owns what the words mean; how a text is read with them is the business of `pay`.
 
 mod read;
 

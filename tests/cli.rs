@@ -1,0 +1,166 @@
+//! What a user types and reads: `cli/*.toml` are runs with their words and exit codes, `cli/tables/`
+//! those of a program with reports. `TRYCMD=overwrite cargo test` writes what is said now.
+
+use std::path::Path;
+
+use crate::place::sample;
+use crate::program::{classify, put, rolecall};
+
+#[test]
+fn every_run_says_what_is_written_down() {
+    let cases = trycmd::TestCases::new();
+    cases
+        .register_bin("rolecall", Path::new(env!("CARGO_BIN_EXE_rolecall")))
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .case("tests/cli/*.toml");
+    #[cfg(feature = "tables")]
+    cases.case("tests/cli/tables/*.toml");
+}
+
+#[test]
+fn quiet_runs_print_nothing() {
+    let out = tempfile::tempdir().unwrap();
+    let target = out.path().join("facts.csv");
+    let run = classify(&[sample("naukri-style.csv")], &target, &["--quiet"]).ends_with(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    #[cfg(feature = "tables")]
+    {
+        let target = out.path().join("out");
+        let inputs = [sample("naukri-style.csv")];
+        let run = crate::program::report(&inputs, &target, &["--quiet"]).ends_with(0);
+        assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    }
+}
+
+#[test]
+fn a_run_that_fails_leaves_what_was_there() {
+    let ground = tempfile::tempdir().unwrap();
+    let empty = put(ground.path(), "empty.csv", "");
+    let target = put(ground.path(), "facts.csv", "mine");
+    let n_files = || std::fs::read_dir(ground.path()).unwrap().count();
+    let n_before = n_files();
+    classify(std::slice::from_ref(&empty), &target, &[]).ends_with(2);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "mine");
+    assert_eq!(n_files(), n_before, "nothing is left beside it");
+    #[cfg(feature = "tables")]
+    {
+        crate::program::report(&[empty], &ground.path().join("out"), &[]).ends_with(2);
+        assert_eq!(n_files(), n_before, "no folder and no passing file");
+    }
+}
+
+#[test]
+fn outputs_that_cannot_be_written_are_told_before_anything_is_read() {
+    let ground = tempfile::tempdir().unwrap();
+    let input = [sample("naukri-style.csv")];
+    let nowhere = ground.path().join("missing/facts.csv");
+    let run = classify(&input, &nowhere, &[]).ends_with(2);
+    assert!(run.stderr.contains("check that its folder exists"), "{}", run.stderr);
+    assert!(!ground.path().join("missing").exists());
+    let folder = ground.path().join("taken.csv");
+    std::fs::create_dir(&folder).unwrap();
+    let run = classify(&input, &folder, &[]).ends_with(2);
+    assert!(run.stderr.contains("is a folder"), "{}", run.stderr);
+    let run = classify(&input, &ground.path().join("facts.docx"), &[]).ends_with(2);
+    assert!(run.stderr.contains("--format"), "{}", run.stderr);
+}
+
+#[cfg(feature = "tables")]
+#[test]
+fn a_report_replaces_only_a_report() {
+    use crate::program::report;
+
+    let ground = tempfile::tempdir().unwrap();
+    let input = [sample("naukri-style.csv")];
+    let thesis = ground.path().join("thesis");
+    std::fs::create_dir(&thesis).unwrap();
+    put(&thesis, "chapter.txt", "mine");
+    let run = report(&input, &thesis, &[]).ends_with(2);
+    assert!(run.stderr.contains("thesis"), "{}", run.stderr);
+    assert_eq!(std::fs::read_dir(&thesis).unwrap().count(), 1);
+    let file = put(ground.path(), "file", "mine");
+    report(&input, &file, &[]).ends_with(2);
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "mine");
+    let ours = ground.path().join("ours");
+    report(&input, &ours, &["--quiet"]).ends_with(0);
+    put(&ours, "stray.txt", "old");
+    report(&input, &ours, &["--quiet"]).ends_with(0);
+    assert!(!ours.join("stray.txt").exists(), "replaced whole");
+    assert_eq!(std::fs::read_dir(ground.path()).unwrap().count(), 3);
+}
+
+#[cfg(feature = "tables")]
+#[test]
+fn facts_give_the_same_report_as_their_export() {
+    use crate::folder::files;
+    use crate::program::report;
+
+    let ground = tempfile::tempdir().unwrap();
+    let facts = ground.path().join("facts.parquet");
+    let inputs = crate::place::samples();
+    classify(&inputs, &facts, &["--quiet"]).ends_with(0);
+    let [one, two] = ["export", "facts"].map(|name| ground.path().join(name));
+    report(&inputs, &one, &["--quiet"]).ends_with(0);
+    report(&[facts], &two, &["--quiet"]).ends_with(0);
+    let (one, two) = (files(&one), files(&two));
+    let tables = one.keys().filter(|name| name.starts_with("tables/"));
+    assert!(tables.clone().count() >= 6);
+    for name in tables {
+        assert!(one[name] == two[name], "{name} differs");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let ground = tempfile::tempdir().unwrap();
+    let input = put(ground.path(), "secret.csv", "title\nAccountant\n");
+    std::fs::set_permissions(&input, std::fs::Permissions::from_mode(0)).unwrap();
+    if std::fs::read(&input).is_ok() {
+        crate::place::aloud("skipped: this user may read everything");
+        return;
+    }
+    let run = classify(&[input], &ground.path().join("facts.csv"), &[]).ends_with(2);
+    assert!(run.stderr.contains("secret.csv"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_given_as_an_input_is_told() {
+    let ground = tempfile::tempdir().unwrap();
+    let inputs = [ground.path().to_path_buf()];
+    let run = classify(&inputs, &ground.path().join("facts.csv"), &[]).ends_with(2);
+    assert!(run.stderr.contains("warning:"), "{}", run.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    use std::process::{Command, Stdio};
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .arg("classify")
+        .args(crate::place::samples())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn explain_names_the_phrase_that_decided() {
+    let run = rolecall(["explain", "--title", "Payroll Executive"]).ends_with(0);
+    assert!(run.stdout.contains("payroll-specialist"), "{}", run.stdout);
+    assert!(run.stdout.contains("title phrase of payroll-specialist"), "{}", run.stdout);
+    let file = sample("naukri-style.csv");
+    let file = file.to_str().unwrap();
+    let run = rolecall(["explain", "--file", file, "--row", "102"]).ends_with(2);
+    assert!(run.stderr.contains("blank"), "{}", run.stderr);
+    let run = rolecall(["explain", "--file", file, "--row", "999"]).ends_with(2);
+    assert!(run.stderr.contains("no record 999"), "{}", run.stderr);
+    rolecall(["explain", "--file", file, "--row", "2"]).ends_with(0);
+}

@@ -1,0 +1,189 @@
+//! The same postings give the same bytes: for any number of threads, any chunk size, any container,
+//! and in every run.
+
+use std::io::Write;
+
+use crate::place::{SAMPLES, sample, samples};
+use crate::scanning::{Cut, PLAIN, Scanned, scan_bytes, scan_files};
+
+/// Chunk sizes; the first cuts after every record.
+const CHUNK_BYTES: [Option<usize>; 4] = [Some(1), Some(1_000), Some(65_536), None];
+
+#[test]
+fn no_byte_depends_on_threads_or_chunks() {
+    let expected = scan_files(&samples(), PLAIN);
+    assert!(expected.facts.len() > 500, "enough to compare");
+    for n_threads in 1..=3 {
+        for chunk_bytes in CHUNK_BYTES {
+            let cut = Cut {
+                n_threads,
+                chunk_bytes,
+            };
+            let what = format!("{n_threads} threads, {chunk_bytes:?} bytes a chunk");
+            let scanned = scan_files(&samples(), cut);
+            alike(&expected, &scanned, &what);
+            assert_eq!(scanned.csv(), expected.csv(), "{what}");
+        }
+    }
+}
+
+fn alike(expected: &Scanned, scanned: &Scanned, what: &str) {
+    for (one, other) in expected.json().lines().zip(scanned.json().lines()) {
+        assert_eq!(one, other, "{what}");
+    }
+    assert_eq!(expected.counts(), scanned.counts(), "{what}");
+    assert_eq!(expected.rejects, scanned.rejects, "{what}");
+}
+
+/// Reads a sample as UTF-8, whatever it is in, and gives its records; fields stay as they are.
+fn records(name: &str) -> Vec<Vec<String>> {
+    let bytes = std::fs::read(sample(name)).unwrap();
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => encoding_rs::WINDOWS_1252
+            .decode(error.as_bytes())
+            .0
+            .into_owned(),
+    };
+    let delimiter = if name.starts_with("european") {
+        b';'
+    } else {
+        b','
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let fields = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
+    reader
+        .records()
+        .map(|record| fields(record.unwrap()))
+        .collect()
+}
+
+fn written(records: &[Vec<String>], delimiter: u8, terminator: csv::Terminator) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .terminator(terminator)
+        .flexible(true)
+        .from_writer(Vec::new());
+    records
+        .iter()
+        .for_each(|record| writer.write_record(record).unwrap());
+    writer.into_inner().unwrap()
+}
+
+fn utf_16(text: &str, to_bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units.flat_map(to_bytes).collect()
+}
+
+#[test]
+fn no_fact_depends_on_the_container() {
+    for name in SAMPLES {
+        let records = records(name);
+        let plain = written(&records, b',', csv::Terminator::Any(b'\n'));
+        let text = String::from_utf8(plain.clone()).unwrap();
+        let expected = scan_bytes(plain.clone());
+        assert!(expected.facts.len() > 50, "{name}: enough to compare");
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&plain).unwrap();
+        let containers: [(&str, Vec<u8>); 9] = [
+            ("gzip", gzip.finish().unwrap()),
+            ("zstd", zstd::encode_all(plain.as_slice(), 1).unwrap()),
+            ("CRLF", written(&records, b',', csv::Terminator::CRLF)),
+            ("TAB", written(&records, b'\t', csv::Terminator::CRLF)),
+            (
+                "semicolon",
+                written(&records, b';', csv::Terminator::Any(b'\n')),
+            ),
+            ("CRLF in fields too", text.replace('\n', "\r\n").into_bytes()),
+            ("UTF-8 with BOM", [b"\xef\xbb\xbf", plain.as_slice()].concat()),
+            ("UTF-16LE with BOM", utf_16(&text, u16::to_le_bytes)),
+            ("UTF-16BE with BOM", utf_16(&text, u16::to_be_bytes)),
+        ];
+        for (what, bytes) in containers {
+            let what = format!("{name} as {what}");
+            let scanned = scan_bytes(bytes);
+            for (one, other) in expected.json().lines().zip(scanned.json().lines()) {
+                assert_eq!(one, other, "{what}");
+            }
+            assert_eq!(expected.counts(), scanned.counts(), "{what}");
+        }
+    }
+}
+
+#[test]
+fn facts_come_in_the_order_of_the_inputs() {
+    let sources = |paths: &[std::path::PathBuf]| {
+        let rows = scan_files(paths, PLAIN).rows();
+        let mut sources: Vec<String> = rows
+            .iter()
+            .map(|row| row["source"].as_str().unwrap().to_owned())
+            .collect();
+        sources.dedup();
+        sources
+    };
+    assert_eq!(sources(&samples()), SAMPLES);
+    let mut paths = samples();
+    paths.reverse();
+    let mut names = SAMPLES;
+    names.reverse();
+    assert_eq!(sources(&paths), names);
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_program_writes_the_same_bytes_however_it_is_run() {
+    use crate::program::classify;
+
+    let out = tempfile::tempdir().unwrap();
+    let formats: &[&str] = if cfg!(feature = "tables") {
+        &["csv", "jsonl", "parquet"]
+    } else {
+        &["csv", "jsonl"]
+    };
+    for format in formats {
+        let written = [
+            ["--threads", "1", "--chunk-bytes", "524288"],
+            ["--threads", "2", "--chunk-bytes", "1000"],
+            ["--threads", "3", "--chunk-bytes", "1"],
+        ]
+        .map(|flags| {
+            let path = out.path().join(format!("facts.{format}"));
+            classify(&samples(), &path, &flags).ends_with(0);
+            std::fs::read(path).unwrap()
+        });
+        assert!(!written[0].is_empty());
+        assert!(written[0] == written[1], "{format}: two threads");
+        assert!(written[0] == written[2], "{format}: three threads");
+    }
+}
+
+#[cfg(all(feature = "cli", feature = "tables"))]
+#[test]
+fn a_report_folder_is_the_same_for_any_number_of_threads() {
+    use crate::folder::files;
+    use crate::program::report;
+
+    let out = tempfile::tempdir().unwrap();
+    let now = ["--now", "2026-01-02T03:04:05Z", "--quiet"];
+    let [one, two] = [["--threads", "1"], ["--threads", "2"]].map(|threads| {
+        let target = out.path().join(threads[1]);
+        report(&samples(), &target, &[&now[..], &threads[..]].concat()).ends_with(0);
+        files(&target)
+    });
+    assert!(one.contains_key("run.json"));
+    let (one_names, two_names): (Vec<_>, Vec<_>) = (one.keys().collect(), two.keys().collect());
+    assert_eq!(one_names, two_names);
+    for (name, bytes) in &one {
+        assert!(*bytes == two[name], "{name} differs");
+    }
+    // Without a fixed time only the record of the run may differ.
+    let target = out.path().join("clock");
+    report(&samples(), &target, &["--quiet"]).ends_with(0);
+    for (name, bytes) in files(&target).iter().filter(|(name, _)| *name != "run.json") {
+        assert!(*bytes == one[name], "{name} depends on the clock");
+    }
+}
