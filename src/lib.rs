@@ -114,6 +114,7 @@ mod tests {
     use crate::pay::Flag;
     use crate::posting::{Field, Reason, Repair};
     use crate::taxonomy::Taxonomy;
+    use crate::taxonomy::files::Files;
 
     const TAXONOMY_README: &str = include_str!("../taxonomy/README.md");
 
@@ -144,12 +145,55 @@ mod tests {
         ids
     }
 
+    fn is_documented(id: &str) -> bool {
+        TAXONOMY_README.contains(&format!("`{id}`"))
+            || TAXONOMY_README.contains(&format!("`[{id}]`"))
+            || TAXONOMY_README.contains(&format!("`[[{id}]]`"))
+    }
+
+    /// The keys of a table and of all tables in it, with the name of the table before those of arrays.
+    fn keys(name: &str, value: &toml::Value, into: &mut Vec<String>) {
+        match value {
+            toml::Value::Table(table) => {
+                for (key, value) in table {
+                    let is_tables = value.is_table()
+                        || value
+                            .as_array()
+                            .is_some_and(|list| list.first().is_some_and(toml::Value::is_table));
+                    let full = format!("{name}.{key}");
+                    let is_named = is_tables && !name.is_empty() && is_documented(&full);
+                    into.push(if is_named { full } else { key.clone() });
+                    keys(key, value, into);
+                }
+            }
+            toml::Value::Array(list) => list.iter().for_each(|value| keys(name, value, into)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_taxonomy_is_documented() {
+        let mut missing = Vec::new();
+        for file in Files::embedded().all {
+            if file.name.ends_with(".toml") {
+                let table: toml::Table = file.text.parse().unwrap();
+                let mut found = Vec::new();
+                keys("", &toml::Value::Table(table), &mut found);
+                found.retain(|key| !is_documented(key));
+                missing.extend(found.into_iter().map(|key| format!("{}: {key}", file.name)));
+            }
+        }
+        missing.sort();
+        missing.dedup();
+        assert!(missing.is_empty(), "taxonomy/README.md lacks {missing:#?}");
+    }
+
     #[test]
     fn every_id_of_the_taxonomy_is_documented() {
         let taxonomy = Taxonomy::embedded().unwrap();
         let missing: Vec<String> = ids(&taxonomy)
             .into_iter()
-            .filter(|id| !TAXONOMY_README.contains(&format!("`{id}`")))
+            .filter(|id| !is_documented(id))
             .collect();
         assert!(missing.is_empty(), "taxonomy/README.md lacks {missing:?}");
     }
