@@ -7,7 +7,7 @@ mod scratch;
 mod setting;
 mod surroundings;
 
-use crate::classify::{Classifier, Decision, Status};
+use crate::classify::{Classifier, Decision, OutReason, Status};
 use crate::context::{self, EmployerKind, Employment, Remote};
 use crate::experience::{self, Years};
 use crate::facts::{Fact, Facts, Key, List, days_from_date};
@@ -15,6 +15,7 @@ use crate::matching;
 use crate::pay::{self, Pay};
 use crate::posting::{Field, Posting};
 use crate::taxonomy::Taxonomy;
+use crate::taxonomy::tier::Tier;
 use crate::text;
 
 use surroundings::{posted_on, remote, repost_key, tidy_labels};
@@ -120,7 +121,7 @@ impl Assessor {
                 .map(Employment::id),
             openings: context::openings(posting.get(Field::Openings)),
             status: Some(status.id()),
-            out_reason: decision.out_reason.map(|reason| reason.id()),
+            out_reason: decision.out_reason.map(OutReason::id),
             family: role.map(|role| taxonomy.families[role.family].id.as_str()),
             role: role.map(|role| role.id.as_str()),
             variant: role.and_then(|role| {
@@ -133,7 +134,7 @@ impl Assessor {
                 .runner_up
                 .map(|role| taxonomy.role(role).id.as_str()),
             margin,
-            tier: tier.tier.map(|tier| tier.id()),
+            tier: tier.tier.map(Tier::id),
             tier_basis: Some(tier.basis.id()),
             leads: scratch.reading.leads(),
             exp_min: years.min,
@@ -141,9 +142,9 @@ impl Assessor {
             pay_min: pay.min,
             pay_max: pay.max,
             currency: pay.currency.as_ref().map(pay::Currency::as_str),
-            period: pay.period.map(|period| period.id()),
-            pay_shape: pay.shape.map(|shape| shape.id()),
-            pay_basis: pay.basis.map(|basis| basis.id()),
+            period: pay.period.map(pay::Period::id),
+            pay_shape: pay.shape.map(pay::Shape::id),
+            pay_basis: pay.basis.map(pay::Basis::id),
             pay_annual_min: pay.annual_min,
             pay_annual_max: pay.annual_max,
             pay_source: Some(pay.source.id()),

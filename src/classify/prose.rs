@@ -15,6 +15,12 @@ const HEADING_WORDS: usize = 7;
 /// How far before a duty a phrase such as "report to" still makes it somebody else's.
 const OTHERS_REACH: u32 = 4;
 
+/// Kinds of meaning that change what stands around them.
+const AROUND: Kinds = Kinds::NEGATION
+    .with(Kinds::OTHER_PEOPLE)
+    .with(Kinds::HEADING)
+    .with(Kinds::CUE);
+
 /// Places in a cleaned text whose sentence may state pay or years.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
@@ -74,13 +80,9 @@ impl Classifier {
             cues.pay.clear();
             cues.years.clear();
         }
-        const WANTED: Kinds = Kinds::NEGATION
-            .with(Kinds::OTHER_PEOPLE)
-            .with(Kinds::HEADING)
-            .with(Kinds::CUE);
         for hit in &reading.hits {
             let kinds = self.matcher.kinds(hit.phrase);
-            if !kinds.has(WANTED) {
+            if !kinds.has(AROUND) {
                 continue;
             }
             if kinds.has(Kinds::NEGATION) {

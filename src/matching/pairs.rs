@@ -27,7 +27,7 @@ pub(super) struct Pairs {
     /// One bit for many pairs: most pairs of a text are sorted out by it without a further look.
     filter: Vec<u64>,
     slots: Vec<(u32, Pair)>,
-    n_pairs: usize,
+    count: usize,
 }
 
 /// Marks a slot that holds nothing; no pair has this key, since codes have 14 bits.
@@ -40,7 +40,7 @@ impl Default for Pairs {
         Self {
             filter: vec![0; N_BITS / 64],
             slots: vec![(EMPTY, Pair::NOTHING); 1024],
-            n_pairs: 0,
+            count: 0,
         }
     }
 }
@@ -48,7 +48,7 @@ impl Default for Pairs {
 impl Pairs {
     /// Returns what is known of a pair, for changing it.
     pub(super) fn entry(&mut self, first: Code, second: Code) -> &mut Pair {
-        if self.n_pairs * 2 >= self.slots.len() {
+        if self.count * 2 >= self.slots.len() {
             self.grow();
         }
         let key = key_of(first, second);
@@ -57,7 +57,7 @@ impl Pairs {
         let slot = self.slot(key);
         if self.slots[slot].0 == EMPTY {
             self.slots[slot].0 = key;
-            self.n_pairs += 1;
+            self.count += 1;
         }
         &mut self.slots[slot].1
     }

@@ -24,7 +24,7 @@ pub struct Words {
     /// The tokens; a break is a token of no length.
     pub tokens: Vec<Token>,
     hash: u64,
-    n_words: usize,
+    count: usize,
 }
 
 impl Words {
@@ -43,7 +43,7 @@ impl Words {
             tokens.push(Token::word(&word, code, word_hash));
         });
         self.hash = hash;
-        self.n_words = self
+        self.count = self
             .tokens
             .iter()
             .filter(|token| token.code != Code::BREAK)
@@ -54,7 +54,7 @@ impl Words {
     pub fn clear(&mut self) {
         self.tokens.clear();
         self.hash = 0;
-        self.n_words = 0;
+        self.count = 0;
     }
 
     /// Copies chosen tokens of another text, for a second look without what was set aside.
@@ -71,7 +71,7 @@ impl Words {
             }
             self.tokens.push(*token);
             if !is_break {
-                self.n_words += 1;
+                self.count += 1;
                 self.hash = mix(self.hash, u64::from(token.hash));
             }
         }
@@ -90,7 +90,7 @@ impl Words {
 
     /// Counts the words.
     pub fn n_words(&self) -> usize {
-        self.n_words
+        self.count
     }
 
     /// Returns the part of the text that a run of tokens covers.

@@ -13,19 +13,20 @@ mod buffer;
 mod chunks;
 mod cutter;
 mod error;
-mod field;
 mod layout;
 mod mapping;
 mod reader;
 mod reject;
 mod sample;
 mod source;
+mod view;
 
-pub use crate::taxonomy::columns::DateOrder;
 pub use chunks::{Chunks, Event};
 pub use cutter::Chunking;
 pub use error::Error;
-pub use field::{Field, Posting};
+pub use view::Posting;
+
+pub use crate::taxonomy::columns::{DateOrder, Field};
 pub use layout::{Layout, LayoutOptions};
 pub use reader::{Chunk, Reader, Record};
 pub use reject::{Reason, Reject, Repair, Repairs};
