@@ -24,13 +24,14 @@ impl Classifier {
             _ => weights.label,
         };
         self.choose(reading);
+        self.mark_labels(reading);
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            if self.is_covered(hit, reading) {
+            if !reading.skipped[index] {
                 continue;
             }
             let is_chosen = reading.chosen.contains(&hit);
-            let share = self.share(text, hit, reading);
+            let share = share(text, hit, reading);
             for meaning in self.matcher.meanings(hit.phrase) {
                 let found = Found::new(field, text, hit);
                 let weak = |strength| {
@@ -126,14 +127,23 @@ impl Classifier {
         reading.chosen = chosen;
     }
 
-    /// Tells whether a longer phrase of a label holds this one.
-    fn is_covered(&self, hit: Hit, reading: &Reading) -> bool {
-        reading.hits.iter().any(|other| {
-            other.start <= hit.start
-                && hit.end <= other.end
-                && other.end - other.start > hit.end - hit.start
-                && self.is_label(*other)
-        })
+    /// Marks, hit by hit, the phrases of labels that no longer phrase of a label holds.
+    fn mark_labels(&self, reading: &mut Reading) {
+        let hits = &reading.hits;
+        let marks = &mut reading.skipped;
+        marks.clear();
+        marks.extend(hits.iter().map(|hit| self.is_label(*hit)));
+        for index in 0..hits.len() {
+            let hit = hits[index];
+            let is_covered = marks[index]
+                && hits.iter().any(|other| {
+                    other.start <= hit.start
+                        && hit.end <= other.end
+                        && other.end - other.start > hit.end - hit.start
+                        && self.is_label(*other)
+                });
+            marks[index] &= !is_covered;
+        }
     }
 
     fn is_label(&self, hit: Hit) -> bool {
@@ -147,25 +157,6 @@ impl Classifier {
                     | Meaning::OutsideTitle(..)
             )
         })
-    }
-
-    /// Gives the share of its weight that a phrase keeps: a label that lists many kinds of work
-    /// ("Accounts, Finance, Tax, Audit / Payroll") says less for each; a slash opens a new label.
-    fn share(&self, text: &str, hit: Hit, reading: &Reading) -> f32 {
-        let part = |hit: Hit| {
-            let start = reading.words.tokens[hit.start as usize].start as usize;
-            text.get(..start)
-                .map_or(0, |before| before.matches('/').count())
-        };
-        let own = part(hit);
-        let n_listed = reading
-            .hits
-            .iter()
-            .filter(|other| {
-                part(**other) == own && self.is_label(**other) && !self.is_covered(**other, reading)
-            })
-            .count();
-        2.0 / (1.0 + n_listed.max(1) as f32)
     }
 
     /// Reads a column of seniority.
@@ -184,6 +175,20 @@ impl Classifier {
             });
         }
     }
+}
+
+/// Gives the share of its weight that a marked phrase keeps: a label that lists many kinds of work
+/// ("Accounts, Finance, Tax, Audit / Payroll") says less for each; a slash opens a new label.
+fn share(text: &str, hit: Hit, reading: &Reading) -> f32 {
+    let place = |hit: Hit| reading.words.tokens[hit.start as usize].start as usize;
+    let at = place(hit);
+    let from = text[..at].rfind('/').unwrap_or(0);
+    let to = text[at..].find('/').map_or(text.len(), |sign| at + sign);
+    let marked = reading.hits.iter().zip(&reading.skipped);
+    let n_listed = marked
+        .filter(|&(other, is_marked)| *is_marked && (from..to).contains(&place(*other)))
+        .count();
+    2.0 / (1.0 + n_listed.max(1) as f32)
 }
 
 fn raise(sum: &mut f32, weight: f32) {

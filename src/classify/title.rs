@@ -288,12 +288,15 @@ fn turn(title: &str, ranks: &[String], out: &mut String) -> bool {
     if work.is_empty() || work.rsplit(' ').next().is_some_and(is_rank) {
         return false;
     }
-    let ranked =
-        title[..work_from].trim_end_matches(|sign: char| sign == ' ' || SIGNS.contains(&sign));
     out.clear();
-    for part in [work, " ", ranked, " ", &rest[end..]] {
-        out.push_str(part);
+    out.push_str(work);
+    let named = title[..work_from].split(SIGNS).map(str::trim);
+    for (index, rank) in named.filter(|rank| !rank.is_empty()).enumerate() {
+        out.push_str(if index == 0 { " " } else { ", " });
+        out.push_str(rank);
     }
+    out.push(' ');
+    out.push_str(&rest[end..]);
     true
 }
 
@@ -344,5 +347,47 @@ fn add_title(
             });
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turn;
+
+    fn turned(title: &str) -> String {
+        let ranks = ["executive", "sr executive", "officer", "assistant manager"];
+        let ranks = ranks.map(str::to_owned);
+        let mut out = String::new();
+        if turn(title, &ranks, &mut out) {
+            out
+        } else {
+            title.to_owned()
+        }
+    }
+
+    #[test]
+    fn puts_ranks_behind_the_work_they_stand_before() {
+        assert_eq!(turned("Officer – HR & Admin"), "HR & Admin Officer ");
+        assert_eq!(
+            turned("Executive, Accounts (Factory)"),
+            "Accounts Executive (Factory)"
+        );
+        assert_eq!(
+            turned("Executive/ Sr. Executive - Co-ordination, Dhaka"),
+            "Co-ordination Executive, Sr. Executive , Dhaka"
+        );
+    }
+
+    #[test]
+    fn leaves_other_titles_alone() {
+        for title in [
+            "Accounts Officer - Dhaka",
+            "Officer",
+            "Officer - Executive",
+            "Co-ordinator, Stores",
+            "",
+        ] {
+            assert_eq!(turned(title), title);
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Taxonomy;
 use super::files::{File, Files};
 use super::problem::Problems;
-use super::role::Origin;
+use super::role::{Origin, Role};
 use crate::text::{Style, words};
 
 /// Reports everything that is wrong across files.
@@ -144,6 +144,7 @@ fn known_ids(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
                 "fill `expects` and `codes`",
             );
         }
+        unknown_elsewhere(taxonomy, role, file, problems);
         for example in &role.examples {
             let answer = example.answer.as_str();
             let is_known =
@@ -175,6 +176,30 @@ fn known_ids(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
                 format!("`[key]` names unknown role `{role}`"),
                 "mend its id",
             );
+        }
+    }
+}
+
+/// Reports sectors and roles that a variant names and nobody knows.
+fn unknown_elsewhere(taxonomy: &Taxonomy, role: &Role, file: &File, problems: &mut Problems) {
+    for there in role.variants.iter().flat_map(|variant| &variant.elsewhere) {
+        if taxonomy.find_role(&there.role).is_none() {
+            problems.error(
+                file,
+                place_of(file, &role.origin, &there.role),
+                format!("`elsewhere` names unknown role `{}`", there.role),
+                "mend its id",
+            );
+        }
+        for id in &there.sectors {
+            if !taxonomy.context.knows_sector(id) {
+                problems.error(
+                    file,
+                    place_of(file, &role.origin, id),
+                    format!("`elsewhere` names unknown sector `{id}`"),
+                    "add it to `context.toml` or mend its id",
+                );
+            }
         }
     }
 }

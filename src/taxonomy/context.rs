@@ -304,6 +304,11 @@ impl ContextRules {
         })
     }
 
+    /// Tells whether a sector has this id.
+    pub(crate) fn knows_sector(&self, id: &str) -> bool {
+        self.labels.ids.iter().any(|known| known == id)
+    }
+
     /// Lists the kinds of suspicious postings: id and phrases, in file order.
     pub fn suspicious(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.suspicious
