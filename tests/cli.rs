@@ -56,7 +56,11 @@ fn outputs_that_cannot_be_written_are_told_before_anything_is_read() {
     let input = [sample("naukri-style.csv")];
     let nowhere = ground.path().join("missing/facts.csv");
     let run = classify(&input, &nowhere, &[]).ends_with(2);
-    assert!(run.stderr.contains("check that its folder exists"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("check that its folder exists"),
+        "{}",
+        run.stderr
+    );
     assert!(!ground.path().join("missing").exists());
     let folder = ground.path().join("taken.csv");
     std::fs::create_dir(&folder).unwrap();
@@ -155,7 +159,11 @@ fn a_reader_that_leaves_early_is_no_failure() {
 fn explain_names_the_phrase_that_decided() {
     let run = rolecall(["explain", "--title", "Payroll Executive"]).ends_with(0);
     assert!(run.stdout.contains("payroll-specialist"), "{}", run.stdout);
-    assert!(run.stdout.contains("title phrase of payroll-specialist"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("title phrase of payroll-specialist"),
+        "{}",
+        run.stdout
+    );
     let file = sample("naukri-style.csv");
     let file = file.to_str().unwrap();
     let run = rolecall(["explain", "--file", file, "--row", "102"]).ends_with(2);

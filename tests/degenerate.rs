@@ -91,7 +91,9 @@ fn visible(page: &str) -> String {
 }
 
 fn number(row: &Row, column: &str) -> f64 {
-    row[column].parse().unwrap_or_else(|_| panic!("{column} of {row:?}"))
+    row[column]
+        .parse()
+        .unwrap_or_else(|_| panic!("{column} of {row:?}"))
 }
 
 fn check_floors(what: &str, folder: &std::path::Path) {
@@ -146,7 +148,11 @@ fn an_export_without_records() {
 fn an_export_with_nothing_in_scope() {
     let (_ground, folder) = checked("drivers", &rows(40, "Truck Driver", lakh, day));
     assert!(coded(&folder) < 0.5);
-    assert!(table(&folder, "role_demand").iter().all(|row| row["postings"] == "0"));
+    assert!(
+        table(&folder, "role_demand")
+            .iter()
+            .all(|row| row["postings"] == "0")
+    );
 }
 
 #[test]
@@ -162,14 +168,20 @@ fn an_export_with_one_role() {
     assert_eq!(demand[0]["role"], "payroll-specialist");
     assert_eq!(demand[0]["share"], "1");
     let pay = table(&folder, "pay_spread");
-    assert!(pay.iter().any(|row| !row["p90"].is_empty()), "enough for tenths");
+    assert!(
+        pay.iter().any(|row| !row["p90"].is_empty()),
+        "enough for tenths"
+    );
 }
 
 #[test]
 fn an_export_that_hides_all_pay() {
     let (_ground, folder) = checked("hidden", &rows(40, "Payroll Executive", hidden, day));
     for row in table(&folder, "pay_spread") {
-        assert_eq!((row["n_with_pay"].as_str(), row["median"].as_str()), ("0", ""));
+        assert_eq!(
+            (row["n_with_pay"].as_str(), row["median"].as_str()),
+            ("0", "")
+        );
     }
 }
 

@@ -98,8 +98,14 @@ fn no_fact_depends_on_the_container() {
                 "semicolon",
                 written(&records, b';', csv::Terminator::Any(b'\n')),
             ),
-            ("CRLF in fields too", text.replace('\n', "\r\n").into_bytes()),
-            ("UTF-8 with BOM", [b"\xef\xbb\xbf", plain.as_slice()].concat()),
+            (
+                "CRLF in fields too",
+                text.replace('\n', "\r\n").into_bytes(),
+            ),
+            (
+                "UTF-8 with BOM",
+                [b"\xef\xbb\xbf", plain.as_slice()].concat(),
+            ),
             ("UTF-16LE with BOM", utf_16(&text, u16::to_le_bytes)),
             ("UTF-16BE with BOM", utf_16(&text, u16::to_be_bytes)),
         ];
@@ -183,7 +189,10 @@ fn a_report_folder_is_the_same_for_any_number_of_threads() {
     // Without a fixed time only the record of the run may differ.
     let target = out.path().join("clock");
     report(&samples(), &target, &["--quiet"]).ends_with(0);
-    for (name, bytes) in files(&target).iter().filter(|(name, _)| *name != "run.json") {
+    for (name, bytes) in files(&target)
+        .iter()
+        .filter(|(name, _)| *name != "run.json")
+    {
         assert!(*bytes == one[name], "{name} depends on the clock");
     }
 }

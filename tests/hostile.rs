@@ -29,7 +29,11 @@ fn reasons(scanned: &Scanned) -> Vec<&'static str> {
 fn damage_inside_rows_loses_no_other_row() {
     let long = "word ".repeat(2_000_000);
     let rows: [(&str, Vec<u8>, &[&str]); 9] = [
-        ("a NUL byte", b"1,Payroll\0 Executive,A,B,,x\n".to_vec(), &[]),
+        (
+            "a NUL byte",
+            b"1,Payroll\0 Executive,A,B,,x\n".to_vec(),
+            &[],
+        ),
         (
             "bytes that are not UTF-8",
             b"1,Payroll Executive,Caf\xe9 \xff\xfe,B,,x\n".to_vec(),
@@ -75,10 +79,7 @@ fn damage_inside_rows_loses_no_other_row() {
 #[test]
 fn a_quote_that_never_closes_takes_one_line_with_it() {
     let open = "2,\"Payroll Executive,A,B,,x\n";
-    let scanned = checked(
-        "unclosed",
-        [HEADER, GOOD, open, &GOOD.repeat(3)].concat(),
-    );
+    let scanned = checked("unclosed", [HEADER, GOOD, open, &GOOD.repeat(3)].concat());
     assert_eq!(reasons(&scanned), ["unclosed-quote"]);
     assert_eq!(scanned.counts().coded, 4);
 }
@@ -136,7 +137,11 @@ fn lone_carriage_returns_end_lines() {
 #[test]
 fn long_and_deep_descriptions_are_read() {
     let long = "Reconcile vendor accounts. ".repeat(38_000);
-    let deep = format!("{}text{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
+    let deep = format!(
+        "{}text{}",
+        "<div>".repeat(100_000),
+        "</div>".repeat(100_000)
+    );
     let open = "<".repeat(300_000);
     let entities = "&amp;".repeat(100_000);
     let tag = format!("<a title='{}", "x".repeat(300_000));
@@ -284,9 +289,35 @@ fn the_program_tells_hostile_files_by_its_exit_code() {
 
 /// Pieces that make trouble next to each other.
 const PIECES: &[&[u8]] = &[
-    b",", b"\"", b"\n", b"\r", b"\r\n", b";", b"\t", b"\"\"", b"title", b"description", b"id",
-    b"Accountant", b"payroll", b"\0", b"\xff", b"\xef\xbb\xbf", b" ", b"<p>", b"&#x", b"2-5 yrs",
-    b"Rs 3,00,000", b"\xe2\x82\xac", b"'", b"|", b"\\", b"0", b"-", b"@", b"=",
+    b",",
+    b"\"",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b";",
+    b"\t",
+    b"\"\"",
+    b"title",
+    b"description",
+    b"id",
+    b"Accountant",
+    b"payroll",
+    b"\0",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b" ",
+    b"<p>",
+    b"&#x",
+    b"2-5 yrs",
+    b"Rs 3,00,000",
+    b"\xe2\x82\xac",
+    b"'",
+    b"|",
+    b"\\",
+    b"0",
+    b"-",
+    b"@",
+    b"=",
 ];
 
 proptest! {

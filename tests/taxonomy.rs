@@ -135,7 +135,12 @@ fn names() -> Vec<String> {
     let entries = fs::read_dir(invalid()).expect("the cases are there");
     let mut names: Vec<String> = entries
         .map(|entry| entry.expect("an entry can be read").path())
-        .map(|path| path.file_stem().unwrap_or_default().to_string_lossy().into())
+        .map(|path| {
+            path.file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into()
+        })
         .collect();
     names.sort();
     names
@@ -225,9 +230,18 @@ fn the_program_refuses_five_faults_in_three_files_and_tells_them_all() {
     write_patched(&case, folder.path());
     let path = folder.path().to_str().unwrap();
     let target = folder.path().join("facts.csv");
-    let run = classify(&[sample("naukri-style.csv")], &target, &["--taxonomy", path]).ends_with(2);
+    let run = classify(
+        &[sample("naukri-style.csv")],
+        &target,
+        &["--taxonomy", path],
+    )
+    .ends_with(2);
     assert!(!target.exists(), "nothing is written");
-    assert!(run.stderr.contains("error: cannot use the taxonomy"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error: cannot use the taxonomy"),
+        "{}",
+        run.stderr
+    );
     let check = rolecall(["taxonomy", "check", path]).ends_with(1);
     for stderr in [&run.stderr, &check.stderr] {
         for expected in &case.problem {
