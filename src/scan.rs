@@ -105,7 +105,7 @@ pub enum Item<P> {
     /// Facts of some records.
     Part {
         /// The facts.
-        facts: Facts,
+        facts: Box<Facts>,
         /// What `render` made of them.
         rendered: P,
         /// Records among them that could not become postings.
@@ -210,7 +210,7 @@ enum Done<P> {
 
 struct Part<P> {
     source: usize,
-    facts: Facts,
+    facts: Box<Facts>,
     rendered: P,
     rejects: Vec<Reject>,
     counts: Counts,
@@ -288,7 +288,7 @@ impl Part<()> {
     fn new(source: usize) -> Self {
         Self {
             source,
-            facts: Facts::default(),
+            facts: Box::default(),
             rendered: (),
             rejects: Vec::new(),
             counts: Counts::default(),
@@ -344,9 +344,9 @@ fn hand_on<P, E>(
             let record = &mut records[source];
             record.counts.add(&counts);
             record.repairs.add(&repairs);
-            rejects
-                .iter()
-                .for_each(|reject| record.reject(reject.reason));
+            for reject in &rejects {
+                record.reject(reject.reason);
+            }
             sink(
                 source,
                 Item::Part {

@@ -1,74 +1,344 @@
-//! What not to read from an input, said in whole sentences, the gravest first.
+//! What not to read from an input: sentences that follow from the finished tables by rule, the gravest
+//! first. Page, terminal and `report.json` all show these.
 
 use super::table::{Table, Value};
+use super::words::{count, counted, rough_share};
 
-/// Share of pay below which pay speaks for few postings.
-const LITTLE_PAY: f64 = 0.2;
-/// Share from which one employer or the unsure weigh too much.
-const MUCH: f64 = 0.5;
-/// Share of straddling ranges from which the rule for tiers matters.
-const MANY_STRADDLE: f64 = 0.25;
-/// Postings below which most roles fall under the floors.
-const FEW: f64 = 200.0;
+/// Below this share a property of postings is called partly stated.
+const MOSTLY: f64 = 0.8;
+/// From this share on, doubt or one-sidedness is worth a sentence.
+const MUCH: f64 = 0.2;
+/// From this share on, something speaks for most postings.
+const HALF: f64 = 0.5;
+/// From this share on, a kind of text is worth telling apart.
+const SOME: f64 = 0.05;
+/// From this share on, rejected records are worth a sentence.
+const REJECTS: f64 = 0.02;
+/// Below this many postings everything is rough.
+const FEW: u64 = 200;
+/// From this many years on, old postings are no picture of one time.
+const LONG: i64 = 2;
+/// Roles named in a sentence before it says how many more there are.
+const NAMED: usize = 3;
 
-/// Reads the cautions off the first row of the overview.
-pub(super) fn read(overview: &Table) -> Vec<String> {
-    let number = |column| overview.get(0, column).as_number().unwrap_or_default();
-    let (n, coded, unsure) = (number("coded_unique"), number("coded"), number("unsure"));
-    let mut cautions = Vec::new();
-    if n == 0.0 {
-        cautions.push(
-            "No posting counts as back-office demand: there is nothing to report.".to_owned(),
-        );
-        return cautions;
+/// One row of a table; a column that is not there reads as empty.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    table: &'a Table,
+    cells: &'a [Value],
+}
+
+impl<'a> Row<'a> {
+    fn cell(self, name: &str) -> &'a Value {
+        let mut columns = self.table.columns.iter().zip(self.cells);
+        let found = columns.find(|(column, _)| column.name == name);
+        found.map_or(&Value::Empty, |(_, value)| value)
     }
-    if n < FEW {
-        cautions.push(format!(
-            "Only {n} postings count: most roles lie under the floors, and shares are rough."
-        ));
+
+    fn text(self, name: &str) -> &'a str {
+        self.cell(name).as_text().unwrap_or_default()
     }
-    if overview.get(0, "largest_employer_share").as_number() > Some(MUCH) {
-        cautions.push("One employer makes more than half of the postings: this is its hiring, not the market's.".to_owned());
+
+    fn known(self, name: &str) -> Option<f64> {
+        self.cell(name).as_number()
     }
-    if unsure > coded * MUCH {
-        cautions.push(format!(
-            "{unsure} postings are unsure of their role against {coded} coded: read counts with their upper figure."
-        ));
-    }
-    match overview.get(0, "with_pay") {
-        Value::Integer(0) => cautions.push("No posting advertises pay.".to_owned()),
-        with_pay => {
-            let with_pay = with_pay.as_number().unwrap_or_default();
-            if with_pay < n * LITTLE_PAY {
-                cautions.push(format!(
-                    "Only {with_pay} of {n} postings advertise pay: those that do may differ from the rest."
-                ));
-            }
+
+    fn count(self, name: &str) -> u64 {
+        match self.cell(name) {
+            Value::Integer(number) => u64::try_from(*number).unwrap_or_default(),
+            _ => 0,
         }
     }
-    if number("depth_title") > n * MUCH {
-        cautions.push(
-            "Most postings have no more than a title: they cannot tell skills or trends."
+}
+
+fn rows<'a>(tables: &'a [Table], name: &str) -> impl Iterator<Item = Row<'a>> + use<'a> {
+    let table = tables.iter().find(|table| table.name == name);
+    table.into_iter().flat_map(|table| {
+        let rows = table.rows.iter();
+        rows.map(move |cells| Row { table, cells })
+    })
+}
+
+/// Reads off finished tables what not to read from the input; `rule` is the rule for tiers in use.
+pub(crate) fn cautions(tables: &[Table], rule: &str) -> Vec<String> {
+    let Some(all) = rows(tables, "overview").find(|row| row.text("source") == "all") else {
+        return vec!["No source was read: there is nothing to report.".to_owned()];
+    };
+    let mut found = Vec::new();
+    let coded = all.count("coded_unique");
+    if coded == 0 {
+        found.push(
+            "No posting was coded to one of the roles: nothing about demand, pay or skills can be \
+             read. Check with `rolecall inspect` whether title columns were found."
+                .to_owned(),
+        );
+        found.extend(rejected(all));
+        return found;
+    }
+    let sentences = [
+        few(coded),
+        pay(all, coded),
+        dates(all),
+        span(all),
+        depth(all),
+        unsure(all),
+        one_employer(tables),
+        thin(tables),
+        employers(tables, all),
+        straddling(all),
+        years(tables, all, rule),
+        repeats(all),
+        currencies(tables),
+        rejected(all),
+        suspicious(all),
+    ];
+    found.extend(sentences.into_iter().flatten());
+    found
+}
+
+fn few(coded: u64) -> Option<String> {
+    let verb = if coded == 1 { "counts" } else { "count" };
+    (coded < FEW).then(|| {
+        format!(
+            "Only {} {verb}: shares are rough, and many figures are below their floors.",
+            counted(coded, "posting")
+        )
+    })
+}
+
+fn pay(all: Row<'_>, coded: u64) -> Option<String> {
+    let with = all.count("with_pay");
+    if with == 0 {
+        return Some("No posting states pay: nothing about pay can be read.".to_owned());
+    }
+    let share = with as f64 / coded as f64;
+    (share < MOSTLY).then(|| {
+        format!(
+            "Pay is stated by {} of {} ({}): medians describe those only.",
+            count(with),
+            counted(coded, "posting"),
+            rough_share(share)
+        )
+    })
+}
+
+fn dates(all: Row<'_>) -> Option<String> {
+    let share = all.known("with_date_share")?;
+    if share <= 0.0 {
+        Some(
+            "No dates: no trend can be read, old postings count like new ones, and reposts cannot \
+             be told."
+                .to_owned(),
+        )
+    } else if share < MOSTLY {
+        Some(format!(
+            "Dates stand on {} of postings: the period describes those only.",
+            rough_share(share)
+        ))
+    } else {
+        None
+    }
+}
+
+fn span(all: Row<'_>) -> Option<String> {
+    let year = |column| all.text(column).get(..4)?.parse::<i64>().ok();
+    let (first, last) = (year("first_date")?, year("last_date")?);
+    (last - first >= LONG).then(|| {
+        format!(
+            "Dates reach from {first} to {last}: counts add these years up, and pay of old postings \
+             stands beside that of new ones."
+        )
+    })
+}
+
+fn depth(all: Row<'_>) -> Option<String> {
+    let title = all.count("depth_title");
+    let keywords = all.count("depth_keywords");
+    let description = all.count("depth_description");
+    let whole = title + keywords + description;
+    if whole == 0 {
+        return None;
+    }
+    let part = |n: u64| n as f64 / whole as f64;
+    if title == whole {
+        Some("Titles only: skills cannot be read.".to_owned())
+    } else if part(title) > MUCH {
+        Some(format!(
+            "{} of postings are titles only: skills and trends describe the other {}.",
+            rough_share(part(title)),
+            count(whole - title)
+        ))
+    } else if part(description) < SOME {
+        let hardly = if description == 0 { "no" } else { "hardly any" };
+        Some(format!(
+            "Lists of key words, {hardly} descriptions: skills are what employers chose to tag, \
+             and soft skills are seldom tagged."
+        ))
+    } else if part(keywords) > SOME {
+        Some(format!(
+            "{} of postings have a description and {} key words only: shares of skills are kept \
+             apart and must not be compared across the two.",
+            count(description),
+            count(keywords)
+        ))
+    } else {
+        None
+    }
+}
+
+fn unsure(all: Row<'_>) -> Option<String> {
+    let (coded, unsure) = (all.count("coded"), all.count("unsure"));
+    let share = unsure as f64 / (coded + unsure).max(1) as f64;
+    (share >= MUCH).then(|| {
+        format!(
+            "{} of the {} that look like back office are unsure: counts of roles are lower bounds.",
+            rough_share(share),
+            counted(coded + unsure, "posting")
+        )
+    })
+}
+
+fn one_employer(tables: &[Table]) -> Option<String> {
+    let flagged: Vec<Row<'_>> = rows(tables, "role_demand")
+        .filter(|row| matches!(row.cell("one_employer_flag"), Value::Truth(true)))
+        .collect();
+    let parts: Vec<String> = flagged
+        .iter()
+        .filter_map(|row| {
+            let share = row.known("largest_employer_share")?;
+            Some(format!("{} of {}", rough_share(share), row.text("label")))
+        })
+        .take(NAMED)
+        .collect();
+    let more = match flagged.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        1 => ", and most of 1 more role".to_owned(),
+        more => format!(", and most of {more} more roles"),
+    };
+    (!parts.is_empty()).then(|| {
+        format!(
+            "One employer posts {}{more}: read these as that employer, not the market.",
+            parts.join(", ")
+        )
+    })
+}
+
+fn thin(tables: &[Table]) -> Option<String> {
+    let mut roles = rows(tables, "role_demand").filter(|row| row.count("postings") > 0);
+    roles
+        .any(|row| row.known("share").is_none())
+        .then(|| "Too few postings for shares of roles: only counts are shown.".to_owned())
+}
+
+fn employers(tables: &[Table], all: Row<'_>) -> Option<String> {
+    if all.count("employers") == 0 {
+        return Some(
+            "Employers are unknown: intervals are naive, too narrow where a few employers post \
+             often."
                 .to_owned(),
         );
     }
-    if number("with_years") < n * LITTLE_PAY {
-        cautions.push("Few postings state years of experience: tiers rest on words of the title or are unknown.".to_owned());
+    let largest = all.known("largest_employer_share");
+    if let Some(share) = largest.filter(|share| *share >= MUCH) {
+        return Some(format!(
+            "The largest employer posts {} of all: shares lean towards it.",
+            rough_share(share)
+        ));
     }
-    if overview.get(0, "straddling_share").as_number() > Some(MANY_STRADDLE) {
-        cautions.push(
-            "Many ranges of years touch two tiers: compare the three rules before reading tiers."
-                .to_owned(),
-        );
+    let mut roles = rows(tables, "role_demand").filter(|row| row.count("postings") > 0);
+    roles
+        .any(|row| row.text("interval_basis") == "naive")
+        .then(|| {
+            "Most employers are unknown: intervals are naive, too narrow where a few employers \
+             post often."
+                .to_owned()
+        })
+}
+
+fn straddling(all: Row<'_>) -> Option<String> {
+    let share = all
+        .known("straddling_share")
+        .filter(|share| *share >= MUCH)?;
+    Some(format!(
+        "{} of the {} of years span two tiers: tier shares depend on the rule, compare all three.",
+        rough_share(share),
+        counted(all.count("with_years_range"), "range")
+    ))
+}
+
+fn years(tables: &[Table], all: Row<'_>, rule: &str) -> Option<String> {
+    let share = all.known("with_years_share")?;
+    let mut tiers = rows(tables, "tier_shares");
+    let silent = tiers.find(|row| row.text("rule") == rule && row.text("tier") == "unknown");
+    let silent = silent
+        .and_then(|row| row.known("share"))
+        .filter(|share| *share >= MUCH)
+        .map(|share| format!(", and {} of postings tell none", rough_share(share)))
+        .unwrap_or_default();
+    if share <= 0.0 {
+        Some(format!(
+            "No years of experience are stated: tiers rest on words in titles only{silent}."
+        ))
+    } else if share < HALF {
+        Some(format!(
+            "Years of experience are stated by {} of postings: other tiers rest on words in \
+             titles{silent}.",
+            rough_share(share)
+        ))
+    } else {
+        None
     }
-    if number("with_date") == 0.0 {
-        cautions.push(
-            "No posting states its date: the period is unknown, and reposts cannot be told."
-                .to_owned(),
-        );
-    }
-    if number("employers") == 0.0 {
-        cautions.push("No employer is known: intervals are naive, and reposts hide.".to_owned());
-    }
-    cautions
+}
+
+fn repeats(all: Row<'_>) -> Option<String> {
+    let (unique, repeated) = (all.count("unique_postings"), all.count("duplicates"));
+    let share = repeated as f64 / (unique + repeated).max(1) as f64;
+    (share >= MUCH).then(|| {
+        format!(
+            "{} of {} repeat another one: raw counts of rows overstate demand.",
+            rough_share(share),
+            counted(unique + repeated, "posting")
+        )
+    })
+}
+
+fn currencies(tables: &[Table]) -> Option<String> {
+    let mut known: Vec<&str> = rows(tables, "pay_spread")
+        .filter(|row| row.count("n_pay") > 0)
+        .map(|row| row.text("currency"))
+        .filter(|currency| !currency.is_empty())
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    (known.len() > 1).then(|| {
+        format!(
+            "Pay comes in {} currencies ({}): nothing is converted, and no figure pools them.",
+            known.len(),
+            known.join(", ")
+        )
+    })
+}
+
+fn rejected(all: Row<'_>) -> Option<String> {
+    let (records, rejected) = (all.count("records"), all.count("rejected"));
+    let share = rejected as f64 / records.max(1) as f64;
+    (share >= REJECTS).then(|| {
+        format!(
+            "{} of {} ({}) could not be read: see rejects.csv before trusting totals.",
+            count(rejected),
+            counted(records, "record"),
+            rough_share(share)
+        )
+    })
+}
+
+fn suspicious(all: Row<'_>) -> Option<String> {
+    let n = all.count("suspicious");
+    let verb = if n == 1 { "looks" } else { "look" };
+    (n > 0).then(|| {
+        format!(
+            "{} {verb} like a scam (a fee asked, riches for typing): marked in facts.parquet.",
+            counted(n, "posting")
+        )
+    })
 }

@@ -39,8 +39,12 @@ pub struct RoleEntry {
     pub id: String,
     /// Name for people.
     pub label: String,
+    /// What belongs to it, in one line.
+    pub scope: String,
     /// Id of its family.
     pub family: String,
+    /// Phrases that name the role in titles.
+    pub titles: Vec<String>,
     /// Ids of the skills the guide expects.
     pub expected: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! From facts to tidy tables, one file a table. Reads facts, a plain form of the taxonomy, and the
 //! accounting of the scan; knows neither texts nor files, and every table carries its denominators.
 
+mod ages;
 mod cautions;
 mod cluster;
 mod codes;
@@ -21,15 +22,18 @@ mod straddle;
 mod table;
 mod tier_shares;
 mod trends;
+mod words;
 
 use serde::Serialize;
 
+pub(crate) use self::cautions::cautions;
 use self::demand::Demand;
 pub use self::guide::{Guide, Named, RoleEntry, SkillEntry, TierEntry};
 pub use self::ledger::{Ledger, SourceCounts};
 pub use self::settings::{CountDuplicates, CountSuspicious, Floors, Settings, Straddle};
 pub use self::spot_check::SpotCheck;
 pub use self::table::{Column, Table, Unit, Value};
+pub(crate) use self::words::{count, counted, rough_share};
 use crate::facts::{Facts, VERSION};
 
 /// All that a report shows.
@@ -41,6 +45,30 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Postings to look at by eye.
     pub spot_check: Vec<SpotCheck>,
+    /// What ids in the tables are called.
+    pub names: Names,
+}
+
+/// What ids in the tables are called.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Names {
+    /// Families of roles.
+    pub families: Vec<Named>,
+    /// Roles, with what belongs to each.
+    pub roles: Vec<RoleName>,
+    /// Tiers in rising order.
+    pub tiers: Vec<Named>,
+}
+
+/// What a role is called and what belongs to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RoleName {
+    /// Id, as in the tables.
+    pub id: String,
+    /// Name for people.
+    pub label: String,
+    /// What belongs to it, in one line; empty where the taxonomy has no such role.
+    pub scope: String,
 }
 
 impl Report {
@@ -72,7 +100,6 @@ pub fn analyse(facts: &Facts, guide: &Guide, settings: &Settings, ledger: &Ledge
     let demand = Demand::new(facts, guide, settings);
     let asked = skill_demand::count(&demand);
     let overview = overview::table(&demand, ledger);
-    let cautions = cautions::read(&overview);
     let tables = vec![
         overview,
         tier_shares::table(&demand),
@@ -83,8 +110,10 @@ pub fn analyse(facts: &Facts, guide: &Guide, settings: &Settings, ledger: &Ledge
         trends::table(&demand),
         left_out::out_of_scope(&demand),
         left_out::duplicates(&demand),
+        ages::table(&demand),
         left_out::quality(&demand, ledger),
     ];
+    let cautions = cautions(&tables, settings.straddle.id());
     Report {
         meta: Meta {
             facts_version: VERSION,
@@ -94,6 +123,24 @@ pub fn analyse(facts: &Facts, guide: &Guide, settings: &Settings, ledger: &Ledge
         },
         tables,
         spot_check: spot_check::draw(&demand),
+        names: names(&demand),
+    }
+}
+
+fn names(demand: &Demand<'_>) -> Names {
+    let role = |role: &RoleEntry| RoleName {
+        id: role.id.clone(),
+        label: role.label.clone(),
+        scope: role.scope.clone(),
+    };
+    let tier = |tier: &TierEntry| Named {
+        id: tier.id.clone(),
+        label: tier.label.clone(),
+    };
+    Names {
+        families: demand.guide.families.clone(),
+        roles: demand.roles.iter().map(role).collect(),
+        tiers: demand.guide.tiers.iter().map(tier).collect(),
     }
 }
 

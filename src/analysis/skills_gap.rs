@@ -1,6 +1,9 @@
 //! `skills_gap`: what the guide expects of each role against what postings ask for.
 
+use std::collections::BTreeSet;
+
 use super::demand::{DEPTHS, Demand};
+use super::guide::RoleEntry;
 use super::skill_demand::Asked;
 use super::table::{Column, Table, Unit, Value, column};
 
@@ -55,7 +58,24 @@ const COLUMNS: &[Column] = &[
         Unit::Label,
         "guide and market side by side, in words",
     ),
+    column(
+        "names_role",
+        Unit::Truth,
+        "whether the skill's name only says again what the role's titles say",
+    ),
+    column(
+        "notable",
+        Unit::Truth,
+        "whether the reading is a gap worth a sentence: enough postings, the interval beyond the mark",
+    ),
 ];
+
+/// Postings from which a gap is worth a sentence.
+const NOTABLE_FROM: u64 = 30;
+/// Letters by which two words are taken for one.
+const STEM: usize = 5;
+/// Letters from which a word says something.
+const WORD: usize = 4;
 
 /// Makes the table: roles in the order of the guide, depths, expected skills first, then by asks.
 pub(super) fn table(demand: &Demand<'_>, asked: &[Asked]) -> Table {
@@ -67,10 +87,12 @@ pub(super) fn table(demand: &Demand<'_>, asked: &[Asked]) -> Table {
          not stated is not thereby unneeded, and keywords say less than descriptions."
     );
     let mut table = Table::new("skills_gap", "The guide against the market", note, COLUMNS);
+    let mark = f64::from(percent) / 100.0;
     for slice in asked {
         let Some(role) = slice.role.map(|role| &demand.roles[role]) else {
             continue;
         };
+        let own = stems(role);
         let is_expected = |skill: usize| role.expected.contains(&demand.skills[skill].id);
         let is_asked =
             |skill: usize| slice.hits[skill].n * 100 >= slice.spread.n * u64::from(percent);
@@ -94,10 +116,107 @@ pub(super) fn table(demand: &Demand<'_>, asked: &[Asked]) -> Table {
                 is_expected(skill).into(),
                 DEPTHS[slice.depth].into(),
             ];
-            row.extend(slice.cells(skill, floor));
-            row.push(reading.into());
+            let cells = slice.cells(skill, floor);
+            let gap = Gap {
+                reading,
+                kind: &entry.kind,
+                is_described: DEPTHS[slice.depth] == "description",
+                n: slice.spread.n,
+                high: cells[4].as_number(),
+                names_role: entry.kind == "domain" && says_no_more(&entry.label, &own),
+            };
+            row.extend(cells);
+            row.extend([
+                reading.into(),
+                gap.names_role.into(),
+                gap.is_notable(mark).into(),
+            ]);
             table.push(row);
         }
     }
     table
+}
+
+/// What decides whether a gap is worth a sentence.
+struct Gap<'a> {
+    reading: &'a str,
+    kind: &'a str,
+    is_described: bool,
+    n: u64,
+    high: Option<f64>,
+    names_role: bool,
+}
+
+impl Gap<'_> {
+    fn is_notable(&self, mark: f64) -> bool {
+        if self.n < NOTABLE_FROM {
+            return false;
+        }
+        match self.reading {
+            "asked, not in guide" => !self.names_role,
+            // Key words seldom name soft skills, so that their silence says nothing.
+            "expected, rarely asked" => {
+                let speaks = match self.kind {
+                    "core" => self.is_described,
+                    kind => kind == "tool",
+                };
+                speaks && self.high.is_some_and(|high| high < mark)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Returns the first letters of every word that says something in a role's label and titles.
+fn stems(role: &RoleEntry) -> BTreeSet<String> {
+    let texts = std::iter::once(&role.label).chain(&role.titles);
+    texts.flat_map(|text| words(text)).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words
+        .filter(|word| word.chars().count() >= WORD)
+        .map(|word| word.to_lowercase().chars().take(STEM).collect())
+}
+
+/// Tells whether every word of a label stands in a role's titles.
+fn says_no_more(label: &str, own: &BTreeSet<String>) -> bool {
+    let mut found = words(label).peekable();
+    found.peek().is_some() && found.all(|stem| own.contains(&stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_skill_that_repeats_the_title_is_no_gap() {
+        let own = stems(&RoleEntry {
+            label: "Supply chain and logistics".to_owned(),
+            titles: vec!["demand planner".to_owned()],
+            ..RoleEntry::default()
+        });
+        assert!(says_no_more("Supply chain planning", &own));
+        assert!(!says_no_more("Import-export documents", &own));
+        assert!(!says_no_more("GST", &own));
+    }
+
+    #[test]
+    fn silence_counts_only_where_texts_would_speak() {
+        let gap = |kind, is_described, n, high| Gap {
+            reading: "expected, rarely asked",
+            kind,
+            is_described,
+            n,
+            high: Some(high),
+            names_role: false,
+        };
+        assert!(gap("core", true, 30, 0.1).is_notable(0.2));
+        assert!(!gap("core", false, 30, 0.1).is_notable(0.2));
+        assert!(gap("tool", false, 30, 0.1).is_notable(0.2));
+        assert!(!gap("domain", true, 30, 0.1).is_notable(0.2));
+        assert!(!gap("core", true, 29, 0.1).is_notable(0.2));
+        assert!(!gap("core", true, 30, 0.21).is_notable(0.2));
+    }
 }

@@ -34,6 +34,10 @@ pub struct SpotCheck {
     pub runner_up: Option<String>,
     /// Its tier.
     pub tier: Option<String>,
+    /// What the tier rests on: `years`, `words` or `none`.
+    pub tier_basis: Option<String>,
+    /// Lowest years of experience asked for.
+    pub exp_min: Option<f32>,
 }
 
 /// Draws postings: roles in the order of the guide, then the unsure, then those out of scope.
@@ -105,5 +109,7 @@ fn spot(facts: &Facts, row: usize, group: &str) -> SpotCheck {
         score: fact.score,
         runner_up: owned(fact.runner_up),
         tier: owned(fact.tier),
+        tier_basis: owned(fact.tier_basis),
+        exp_min: fact.exp_min,
     }
 }

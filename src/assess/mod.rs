@@ -7,7 +7,7 @@ mod scratch;
 mod setting;
 mod surroundings;
 
-use crate::classify::{Classifier, Decision, Status};
+use crate::classify::{Classifier, Decision, OutReason, Status};
 use crate::context::{self, EmployerKind, Employment, Remote};
 use crate::experience::{self, Years};
 use crate::facts::{Fact, Facts, Key, List, days_from_date};
@@ -15,6 +15,7 @@ use crate::matching;
 use crate::pay::{self, Pay};
 use crate::posting::{Field, Posting};
 use crate::taxonomy::Taxonomy;
+use crate::taxonomy::tier::Tier;
 use crate::text;
 
 use surroundings::{posted_on, remote, repost_key, tidy_labels};
@@ -72,7 +73,7 @@ impl Assessor {
         let said = self.read_texts(posting, country, scratch);
         let language = self.language(posting, scratch);
         let sector = self.sector(posting, scratch);
-        let decision = crate::classify::decide(taxonomy, &scratch.reading, language);
+        let decision = crate::classify::decide(taxonomy, &scratch.reading, language, sector);
         let years = self.years(posting, &said, scratch);
         let pay = self.pay(posting, setting, country, &said);
 
@@ -116,10 +117,11 @@ impl Assessor {
             employer_key: employer.key,
             employer_kind: employer.kind.map(EmployerKind::id),
             sector,
-            employment: context::employment(posting.get(Field::Employment)).map(Employment::id),
+            employment: context::employment(posting.get(Field::Employment), &taxonomy.context)
+                .map(Employment::id),
             openings: context::openings(posting.get(Field::Openings)),
             status: Some(status.id()),
-            out_reason: decision.out_reason.map(|reason| reason.id()),
+            out_reason: decision.out_reason.map(OutReason::id),
             family: role.map(|role| taxonomy.families[role.family].id.as_str()),
             role: role.map(|role| role.id.as_str()),
             variant: role.and_then(|role| {
@@ -132,7 +134,7 @@ impl Assessor {
                 .runner_up
                 .map(|role| taxonomy.role(role).id.as_str()),
             margin,
-            tier: tier.tier.map(|tier| tier.id()),
+            tier: tier.tier.map(Tier::id),
             tier_basis: Some(tier.basis.id()),
             leads: scratch.reading.leads(),
             exp_min: years.min,
@@ -140,9 +142,9 @@ impl Assessor {
             pay_min: pay.min,
             pay_max: pay.max,
             currency: pay.currency.as_ref().map(pay::Currency::as_str),
-            period: pay.period.map(|period| period.id()),
-            pay_shape: pay.shape.map(|shape| shape.id()),
-            pay_basis: pay.basis.map(|basis| basis.id()),
+            period: pay.period.map(pay::Period::id),
+            pay_shape: pay.shape.map(pay::Shape::id),
+            pay_basis: pay.basis.map(pay::Basis::id),
             pay_annual_min: pay.annual_min,
             pay_annual_max: pay.annual_max,
             pay_source: Some(pay.source.id()),
@@ -150,7 +152,7 @@ impl Assessor {
             skills: List::Given(&scratch.skills),
             trends: List::Given(&scratch.trends),
             text_depth: Some(text_depth),
-            remote: remote(posting).map(Remote::id),
+            remote: remote(posting, &taxonomy.context).map(Remote::id),
             language,
             suspicious: scratch.reading.suspicious().and_then(|index| {
                 taxonomy
@@ -185,6 +187,7 @@ impl Assessor {
             .read_level(taxonomy, posting.get(Field::Level), reading);
         let skills = text::clean(posting.get(Field::Skills), clean);
         if !skills.is_empty() {
+            self.classifier.read_skill_titles(taxonomy, skills, reading);
             self.classifier.read_skills(taxonomy, skills, reading);
         }
     }

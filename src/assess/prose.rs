@@ -44,15 +44,13 @@ impl Assessor {
                 .read_prose(&self.taxonomy, field, text, cues, reading);
             let rules = &self.taxonomy.pay;
             each_sentence(text, &cues.pay, |sentence| {
-                pay::from_sentence(sentence, country, rules)
-                    .into_iter()
-                    .for_each(|pay| said.pay.add(pay));
+                said.pay
+                    .extend(pay::from_sentence(sentence, country, rules));
             });
             let rules = &self.taxonomy.years;
             each_sentence(text, &cues.years, |sentence| {
-                experience::from_sentence(sentence, rules)
-                    .into_iter()
-                    .for_each(|asked| said.years.add(asked));
+                said.years
+                    .extend(experience::from_sentence(sentence, rules));
             });
             scratch.clean = buffer;
         }

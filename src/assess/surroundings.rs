@@ -6,7 +6,8 @@ use super::{Assessor, MAX_CHARACTERS, Scratch, Setting};
 use crate::classify::Reading;
 use crate::context::{self, Remote, date};
 use crate::facts::Key;
-use crate::posting::{DateOrder, Field, Posting};
+use crate::posting::{Field, Posting};
+use crate::taxonomy::context::ContextRules;
 use crate::text;
 
 /// Phrases known to the taxonomy from which a text is taken to be English.
@@ -90,11 +91,7 @@ pub(super) fn posted_on(posting: &Posting<'_>, setting: &Setting<'_>) -> Option<
     if text.is_empty() {
         return None;
     }
-    let order = match setting.date_order {
-        Some(DateOrder::Dmy) => date::DateOrder::DayFirst,
-        Some(DateOrder::Mdy) => date::DateOrder::MonthFirst,
-        Some(DateOrder::Ymd) | None => date::DateOrder::Unknown,
-    };
+    let order = setting.date_order;
     let crawled = match posting.get(Field::Crawled) {
         "" => None,
         crawled => date::parse(crawled, order, None),
@@ -103,12 +100,12 @@ pub(super) fn posted_on(posting: &Posting<'_>, setting: &Setting<'_>) -> Option<
 }
 
 /// Tells where the work is done, as far as a column or the place says.
-pub(super) fn remote(posting: &Posting<'_>) -> Option<Remote> {
+pub(super) fn remote(posting: &Posting<'_>, rules: &ContextRules) -> Option<Remote> {
     [Field::Remote, Field::Location, Field::Title]
         .into_iter()
         .find_map(|field| match posting.get(field) {
             "" => None,
-            text => context::remote(text),
+            text => context::remote(text, rules),
         })
 }
 

@@ -76,14 +76,26 @@ pub struct Decision {
 }
 
 /// Decides from everything that was read.
-pub(crate) fn decide(taxonomy: &Taxonomy, reading: &Reading, language: Option<&str>) -> Decision {
+pub(crate) fn decide(
+    taxonomy: &Taxonomy,
+    reading: &Reading,
+    language: Option<&str>,
+    sector: Option<&str>,
+) -> Decision {
     let rules = &taxonomy.decision;
-    let total = |sums: &Sums| total(sums, &rules.weights);
-    let outside = best(reading.outside.iter().map(total));
+    let is_telling = reading.n_words >= rules.depth.telling_words;
+    let total = |sums: &Sums, title: f32| total(sums, title, is_telling, &rules.weights);
+    let outside = best(reading.outside.iter().map(|sums| total(sums, sums.title)));
+    let moved = sector.and_then(|sector| meant_elsewhere(taxonomy, reading, sector));
     let mut first = (0.0, None);
     let mut second = (0.0, None);
     for (index, sums) in reading.roles.iter().enumerate() {
-        let sum = total(sums);
+        let title = match moved {
+            Some((from, _)) if from == index => 0.0,
+            Some((from, to)) if to == index => sums.title.max(reading.roles[from].title),
+            _ => sums.title,
+        };
+        let sum = total(sums, title);
         if sum > first.0 {
             (first, second) = ((sum, Some(index)), first);
         } else if sum > second.0 {
@@ -156,14 +168,38 @@ fn out_reason(
     }
 }
 
+/// Finds the role whose title means another one in this sector, and that other one.
+fn meant_elsewhere(taxonomy: &Taxonomy, reading: &Reading, sector: &str) -> Option<(usize, usize)> {
+    let named = reading.variants.iter().enumerate();
+    named
+        .filter_map(|(index, variant)| Some((index, (*variant)?)))
+        .find_map(|(index, variant)| {
+            let elsewhere = &taxonomy.roles[index].variants[usize::from(variant)].elsewhere;
+            let there = elsewhere
+                .iter()
+                .find(|there| there.sectors.iter().any(|one| one == sector))?;
+            let to = taxonomy
+                .roles
+                .iter()
+                .position(|role| role.id == there.role)?;
+            Some((index, to))
+        })
+}
+
 /// Adds up the evidence about one role or one group; duties have diminishing returns.
-fn total(sums: &Sums, weights: &Weights) -> f32 {
+fn total(sums: &Sums, title: f32, is_telling: bool, weights: &Weights) -> f32 {
     if sums.is_excluded {
         return 0.0;
     }
+    let is_unheard = is_telling && title < weights.title_sure && sums.duties < 1.0;
+    let title = if is_unheard {
+        title * weights.title_unheard
+    } else {
+        title
+    };
     let duties =
         weights.duty * (1.0 - (-sums.duties * std::f32::consts::LN_2 / weights.duty_half).exp());
-    sums.title + sums.label + duties
+    title + sums.label + duties
 }
 
 fn best(sums: impl Iterator<Item = f32>) -> Option<(f32, usize)> {

@@ -1,6 +1,6 @@
 //! Board labels: role label, category, department, industry; and columns of seniority.
 
-use crate::matching::{Meaning, Strength};
+use crate::matching::{Hit, Meaning, Strength};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::LevelPlace;
@@ -26,7 +26,11 @@ impl Classifier {
         self.choose(reading);
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
+            if self.is_covered(hit, reading) {
+                continue;
+            }
             let is_chosen = reading.chosen.contains(&hit);
+            let share = self.share(text, hit, reading);
             for meaning in self.matcher.meanings(hit.phrase) {
                 let found = Found::new(field, text, hit);
                 let weak = |strength| {
@@ -38,15 +42,16 @@ impl Classifier {
                 };
                 match *meaning {
                     Meaning::RoleTitle(role, strength, _) if is_chosen => {
-                        let weight = title_weight * weak(strength);
+                        let weight = title_weight * weak(strength) * share;
                         raise(&mut reading.roles[usize::from(role.0)].label, weight);
                         reading.note(found, weight, || {
                             format!("label of {}", taxonomy.role(role).id)
                         });
                     }
                     Meaning::RoleLabel(role) => {
-                        raise(&mut reading.roles[usize::from(role.0)].label, weights.label);
-                        reading.note(found, weights.label, || {
+                        let weight = weights.label * share;
+                        raise(&mut reading.roles[usize::from(role.0)].label, weight);
+                        reading.note(found, weight, || {
                             format!("label of {}", taxonomy.role(role).id)
                         });
                     }
@@ -65,17 +70,102 @@ impl Classifier {
                         });
                     }
                     Meaning::OutsideTitle(group, strength) if is_chosen => {
-                        let weight = title_weight * weak(strength);
+                        let weight = title_weight * weak(strength) * share;
                         outside_label(taxonomy, found, group, weight, reading);
                     }
                     Meaning::OutsideLabel(group) => {
-                        outside_label(taxonomy, found, group, weights.label, reading);
+                        outside_label(taxonomy, found, group, weights.label * share, reading);
                     }
                     _ => continue,
                 }
                 reading.n_known += 1;
             }
         }
+    }
+
+    /// Reads titles among key skills, as recruiters list them; each counts as one duty.
+    pub fn read_skill_titles(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
+        self.matcher.read(text, Style::Label, &mut reading.words);
+        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.choose(reading);
+        let one_word = taxonomy.decision.weights.duty_word;
+        let chosen = std::mem::take(&mut reading.chosen);
+        for hit in &chosen {
+            let meanings = self.matcher.meanings(hit.phrase);
+            let is_duty = meanings
+                .iter()
+                .any(|one| matches!(one, Meaning::RoleDuty(_) | Meaning::OutsideDuty(_)));
+            if is_duty || !reading.is_first(hit.phrase) {
+                continue;
+            }
+            let weight = if self.matcher.n_words(hit.phrase) > 1 {
+                1.0
+            } else {
+                one_word
+            };
+            let found = Found::new(Field::Skills, text, *hit);
+            for meaning in meanings {
+                match *meaning {
+                    Meaning::RoleTitle(role, Strength::Strong, _) => {
+                        reading.roles[usize::from(role.0)].duties += weight;
+                        reading.note(found, 0.0, || {
+                            format!("title of {} among skills", taxonomy.role(role).id)
+                        });
+                    }
+                    Meaning::OutsideTitle(group, Strength::Strong) => {
+                        reading.outside[usize::from(group)].duties += weight;
+                        reading.note(found, 0.0, || {
+                            let group = &taxonomy.noise.outside[usize::from(group)];
+                            format!("title of work outside among skills: {}", group.id)
+                        });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        reading.chosen = chosen;
+    }
+
+    /// Tells whether a longer phrase of a label holds this one.
+    fn is_covered(&self, hit: Hit, reading: &Reading) -> bool {
+        reading.hits.iter().any(|other| {
+            other.start <= hit.start
+                && hit.end <= other.end
+                && other.end - other.start > hit.end - hit.start
+                && self.is_label(*other)
+        })
+    }
+
+    fn is_label(&self, hit: Hit) -> bool {
+        self.matcher.meanings(hit.phrase).iter().any(|meaning| {
+            matches!(
+                meaning,
+                Meaning::RoleLabel(_)
+                    | Meaning::FamilyLabel(_)
+                    | Meaning::OutsideLabel(_)
+                    | Meaning::RoleTitle(..)
+                    | Meaning::OutsideTitle(..)
+            )
+        })
+    }
+
+    /// Gives the share of its weight that a phrase keeps: a label that lists many kinds of work
+    /// ("Accounts, Finance, Tax, Audit / Payroll") says less for each; a slash opens a new label.
+    fn share(&self, text: &str, hit: Hit, reading: &Reading) -> f32 {
+        let part = |hit: Hit| {
+            let start = reading.words.tokens[hit.start as usize].start as usize;
+            text.get(..start)
+                .map_or(0, |before| before.matches('/').count())
+        };
+        let own = part(hit);
+        let n_listed = reading
+            .hits
+            .iter()
+            .filter(|other| {
+                part(**other) == own && self.is_label(**other) && !self.is_covered(**other, reading)
+            })
+            .count();
+        2.0 / (1.0 + n_listed.max(1) as f32)
     }
 
     /// Reads a column of seniority.

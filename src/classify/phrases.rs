@@ -71,7 +71,12 @@ fn add_roles(taxonomy: &Taxonomy, builder: &mut Builder) {
         add_all(builder, &role.excludes, Meaning::RoleExclude(id));
         for (variant, named) in role.variants.iter().enumerate() {
             let variant = u8::try_from(variant).ok();
-            let meaning = Meaning::RoleTitle(id, Strength::Strong, variant);
+            let strength = if named.weak {
+                Strength::Weak
+            } else {
+                Strength::Strong
+            };
+            let meaning = Meaning::RoleTitle(id, strength, variant);
             add_all(builder, &named.titles, meaning);
         }
     }

@@ -1,7 +1,7 @@
 //! Skills columns and texts: sections about the employer left out, duties, skills and trends counted,
 //! and the places where pay or years may be stated handed on.
 
-use crate::matching::{Code, Hit, Meaning};
+use crate::matching::{Code, Hit, Kinds, Meaning, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::text::{Break, Style, mix};
@@ -14,6 +14,12 @@ use super::skill::Listing;
 const HEADING_WORDS: usize = 7;
 /// How far before a duty a phrase such as "report to" still makes it somebody else's.
 const OTHERS_REACH: u32 = 4;
+
+/// Kinds of meaning that change what stands around them.
+const AROUND: Kinds = Kinds::NEGATION
+    .with(Kinds::OTHER_PEOPLE)
+    .with(Kinds::HEADING)
+    .with(Kinds::CUE);
 
 /// Places in a cleaned text whose sentence may state pay or years.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +35,8 @@ impl Classifier {
     pub fn read_skills(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
         self.matcher.read(text, Style::Label, &mut reading.words);
         self.matcher.hits(&reading.words, &mut reading.hits);
-        reading.skipped.clear();
         reading.n_words += reading.words.n_words();
+        self.sort_out(reading, None);
         self.take_duties(taxonomy, Field::Skills, text, reading);
         self.take_skills(taxonomy, Field::Skills, text, Listing::Entries, reading);
     }
@@ -38,7 +44,7 @@ impl Classifier {
     /// Reads skills that a title names; call it after [`Classifier::read_title`].
     pub fn read_title_skills(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         self.matcher.hits(&reading.words, &mut reading.hits);
-        reading.skipped.clear();
+        self.sort_out(reading, None);
         self.take_trends(taxonomy, Field::Title, title, reading);
         self.take_skills(taxonomy, Field::Title, title, Listing::Sentences, reading);
     }
@@ -56,10 +62,41 @@ impl Classifier {
         self.matcher.hits(&reading.words, &mut reading.hits);
         reading.n_words += reading.words.n_words();
         reading.text_hash = mix(reading.text_hash, reading.words.hash());
+        self.sort_out(reading, Some(cues));
         self.skip_boilerplate(reading);
-        cues.pay.clear();
-        cues.years.clear();
+        self.take_duties(taxonomy, field, text, reading);
+        self.take_trends(taxonomy, field, text, reading);
+        self.take_skills(taxonomy, field, text, Listing::Sentences, reading);
+    }
+
+    /// Puts aside what later steps need to know about the surroundings of a hit: denials, other people,
+    /// headings (in `reading.chosen`), cues.
+    fn sort_out(&self, reading: &mut Reading, mut cues: Option<&mut Cues>) {
+        reading.skipped.clear();
+        reading.denials.clear();
+        reading.others.clear();
+        reading.chosen.clear();
+        if let Some(cues) = &mut cues {
+            cues.pay.clear();
+            cues.years.clear();
+        }
         for hit in &reading.hits {
+            let kinds = self.matcher.kinds(hit.phrase);
+            if !kinds.has(AROUND) {
+                continue;
+            }
+            if kinds.has(Kinds::NEGATION) {
+                reading.denials.push(*hit);
+            }
+            if kinds.has(Kinds::OTHER_PEOPLE) {
+                reading.others.push(*hit);
+            }
+            if kinds.has(Kinds::HEADING) && opens_section(*hit, &reading.words) {
+                reading.chosen.push(*hit);
+            }
+            let Some(cues) = cues.as_mut().filter(|_| kinds.has(Kinds::CUE)) else {
+                continue;
+            };
             let at = reading.words.tokens[hit.start as usize].start;
             for meaning in self.matcher.meanings(hit.phrase) {
                 match meaning {
@@ -69,35 +106,22 @@ impl Classifier {
                 }
             }
         }
-        self.take_duties(taxonomy, field, text, reading);
-        self.take_trends(taxonomy, field, text, reading);
-        self.take_skills(taxonomy, field, text, Listing::Sentences, reading);
     }
 
     /// Marks the tokens of sections about the employer: from a heading of such a section to the next
     /// heading of the other kind.
     fn skip_boilerplate(&self, reading: &mut Reading) {
-        let n_tokens = reading.words.tokens.len();
-        reading.skipped.clear();
-        reading.skipped.resize(n_tokens, false);
-        let mut headings = std::mem::take(&mut reading.chosen);
-        headings.clear();
-        let is_heading = |hit: &Hit| {
-            self.matcher
-                .meanings(hit.phrase)
-                .iter()
-                .any(|meaning| matches!(meaning, Meaning::Boilerplate | Meaning::Content))
-        };
-        let words = &reading.words;
-        headings.extend(reading.hits.iter().copied().filter(|hit| {
-            is_heading(hit)
-                && opens_section(
-                    *hit,
-                    words.tokens.len(),
-                    |token| words.code(token),
-                    |token| words.tokens[token].before,
-                )
-        }));
+        let Reading {
+            chosen: headings,
+            skipped,
+            words,
+            ..
+        } = reading;
+        if headings.is_empty() {
+            return;
+        }
+        let n_tokens = words.tokens.len();
+        skipped.resize(n_tokens, false);
         headings.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         headings.dedup_by_key(|hit| hit.start);
         for (index, heading) in headings.iter().enumerate() {
@@ -108,31 +132,24 @@ impl Classifier {
                 .matcher
                 .meanings(heading.phrase)
                 .contains(&Meaning::Boilerplate);
-            reading.skipped[heading.start as usize..end].fill(is_boilerplate);
+            skipped[heading.start as usize..end].fill(is_boilerplate);
         }
-        reading.chosen = headings;
     }
 
     fn take_duties(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
         let one_word = taxonomy.decision.weights.duty_word;
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            if reading
-                .skipped
-                .get(hit.start as usize)
-                .copied()
-                .unwrap_or(false)
-            {
+            let kinds = self.matcher.kinds(hit.phrase);
+            if !kinds.has(Kinds::DUTY.with(Kinds::LEADS)) || reading.is_skipped(hit) {
                 continue;
             }
             let meanings = self.matcher.meanings(hit.phrase);
-            if meanings.contains(&Meaning::Leads) {
+            if kinds.has(Kinds::LEADS) {
                 reading.leads = true;
             }
-            let is_duty =
-                |one: &Meaning| matches!(one, Meaning::RoleDuty(_) | Meaning::OutsideDuty(_));
-            if !meanings.iter().any(is_duty)
-                || self.is_other_peoples(hit, reading)
+            if !kinds.has(Kinds::DUTY)
+                || Self::is_other_peoples(hit, reading)
                 || !reading.is_first(hit.phrase)
             {
                 continue;
@@ -167,12 +184,7 @@ impl Classifier {
     fn take_trends(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            if reading
-                .skipped
-                .get(hit.start as usize)
-                .copied()
-                .unwrap_or(false)
-            {
+            if !self.matcher.kinds(hit.phrase).has(Kinds::TREND) || reading.is_skipped(hit) {
                 continue;
             }
             for meaning in self.matcher.meanings(hit.phrase) {
@@ -194,15 +206,11 @@ impl Classifier {
     }
 
     /// Tells whether the words before a hit make it the job of somebody else.
-    fn is_other_peoples(&self, hit: Hit, reading: &Reading) -> bool {
+    fn is_other_peoples(hit: Hit, reading: &Reading) -> bool {
         let from = hit.start.saturating_sub(OTHERS_REACH);
-        reading.hits.iter().any(|other| {
+        reading.others.iter().any(|other| {
             from <= other.start
                 && other.end <= hit.start
-                && self
-                    .matcher
-                    .meanings(other.phrase)
-                    .contains(&Meaning::OtherPeople)
                 && (other.end..hit.start)
                     .all(|token| reading.words.code(token as usize) != Code::BREAK)
         })
@@ -211,20 +219,26 @@ impl Classifier {
 
 /// Tells whether a phrase is a heading: it starts a line that is short, or it starts a part of one and
 /// a sign such as a colon follows it.
-fn opens_section(
-    hit: Hit,
-    n_tokens: usize,
-    code: impl Fn(usize) -> Code,
-    before: impl Fn(usize) -> Break,
-) -> bool {
+fn opens_section(hit: Hit, words: &Words) -> bool {
+    let tokens = &words.tokens;
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let ends_part = end >= n_tokens || code(end) == Code::BREAK;
-    match before(start) {
+    let ends_part = tokens
+        .get(end)
+        .is_none_or(|token| token.code == Code::BREAK);
+    match tokens[start].before {
         Break::None => false,
-        Break::Segment => start > 0 && ends_part && end < n_tokens && before(end) == Break::Segment,
+        Break::Segment => {
+            start > 0
+                && ends_part
+                && tokens
+                    .get(end)
+                    .is_some_and(|token| token.before == Break::Segment)
+        }
         Break::Line => {
-            let line_end = (end..n_tokens).find(|&token| before(token) == Break::Line);
-            ends_part || line_end.unwrap_or(n_tokens) - start <= HEADING_WORDS
+            let most = &tokens[end..tokens.len().min(start + HEADING_WORDS + 1)];
+            let is_short = start + HEADING_WORDS >= tokens.len()
+                || most.iter().any(|token| token.before == Break::Line);
+            ends_part || is_short
         }
     }
 }

@@ -67,7 +67,13 @@ pub struct Reading {
     pub(super) kept: Words,
     pub(super) hits: Vec<Hit>,
     pub(super) chosen: Vec<Hit>,
+    /// A title whose rank stood before its work, the other way round.
+    pub(super) turned: String,
     pub(super) skill_hits: Vec<(Hit, SkillId)>,
+    /// Hits that deny what follows them.
+    pub(super) denials: Vec<Hit>,
+    /// Hits that make what follows them somebody else's job.
+    pub(super) others: Vec<Hit>,
     pub(super) skipped: Vec<bool>,
     /// Posting number in which a phrase last counted as a duty, by phrase.
     seen: Vec<u32>,
@@ -98,7 +104,10 @@ impl Reading {
             kept: Words::default(),
             hits: Vec::new(),
             chosen: Vec::new(),
+            turned: String::new(),
             skill_hits: Vec::new(),
+            denials: Vec::new(),
+            others: Vec::new(),
             skipped: Vec::new(),
             seen: vec![0; n_phrases],
             posting: 0,
@@ -189,6 +198,15 @@ impl Reading {
     /// Walks the trends found, as indices of the taxonomy's list.
     pub fn trends(&self) -> impl Iterator<Item = u16> + '_ {
         indices(&self.trends)
+    }
+
+    /// Tells whether a hit stands in a section that is left out.
+    #[inline]
+    pub(super) fn is_skipped(&self, hit: Hit) -> bool {
+        self.skipped
+            .get(hit.start as usize)
+            .copied()
+            .unwrap_or(false)
     }
 
     /// Tells whether a phrase counts for the first time in this posting.

@@ -1,6 +1,6 @@
 //! Skills asked of the person: guards for short words, denials, the longest phrase of each place.
 
-use crate::matching::{Code, Hit, Meaning, Words};
+use crate::matching::{Code, Hit, Kinds, Meaning, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::{SkillId, SkillKind};
@@ -36,12 +36,7 @@ impl Classifier {
         let mut found = std::mem::take(&mut reading.skill_hits);
         found.clear();
         for hit in &reading.hits {
-            if reading
-                .skipped
-                .get(hit.start as usize)
-                .copied()
-                .unwrap_or(false)
-            {
+            if !self.matcher.kinds(hit.phrase).has(Kinds::SKILL) || reading.is_skipped(*hit) {
                 continue;
             }
             for meaning in self.matcher.meanings(hit.phrase) {
@@ -49,7 +44,7 @@ impl Classifier {
                     let guard = guard.map(|index| &self.guards[usize::from(index)]);
                     let is_meant =
                         guard.is_none_or(|guard| agrees(guard, *hit, listing, &reading.words));
-                    if is_meant && !self.is_denied(*hit, reading) {
+                    if is_meant && !is_denied(*hit, reading) {
                         found.push((*hit, *skill));
                     }
                 }
@@ -82,24 +77,16 @@ impl Classifier {
         }
         reading.note(found, 0.0, || format!("skill {}", known.id));
     }
+}
 
-    /// Tells whether a denial such as "no" or "not" stands right before, in the same part.
-    fn is_denied(&self, hit: Hit, reading: &Reading) -> bool {
-        let start = hit.start as usize;
-        let from = (start.saturating_sub(DENIAL_REACH)..start)
-            .rev()
-            .take_while(|&token| reading.words.code(token) != Code::BREAK)
-            .last();
-        let Some(from) = from else { return false };
-        reading.hits.iter().any(|other| {
-            other.start as usize >= from
-                && other.end <= hit.start
-                && self
-                    .matcher
-                    .meanings(other.phrase)
-                    .contains(&Meaning::Negation)
-        })
-    }
+/// Tells whether a denial such as "no" or "not" stands right before, in the same part.
+fn is_denied(hit: Hit, reading: &Reading) -> bool {
+    let (start, end) = (hit.start as usize, hit.start);
+    reading.denials.iter().any(|denial| {
+        denial.end <= end
+            && (denial.start as usize + DENIAL_REACH) >= start
+            && (denial.end as usize..start).all(|token| reading.words.code(token) != Code::BREAK)
+    })
 }
 
 fn agrees(guard: &Guard, hit: Hit, listing: Listing, words: &Words) -> bool {

@@ -1,6 +1,6 @@
 //! Titles: noise and level words set aside, parts told apart, the longest phrase of each place kept.
 
-use crate::matching::{Code, Hit, Meaning, Strength};
+use crate::matching::{Code, Hit, Meaning, Strength, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::{LevelPlace, Tier};
@@ -12,6 +12,17 @@ use super::{Classifier, tier};
 impl Classifier {
     /// Reads the title of a posting.
     pub fn read_title(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        let mut turned = std::mem::take(&mut reading.turned);
+        if turn(title, &taxonomy.noise.titles.ranks, &mut turned) {
+            self.read_title_words(taxonomy, &turned, reading);
+            self.matcher.read(title, Style::Label, &mut reading.words);
+        } else {
+            self.read_title_words(taxonomy, title, reading);
+        }
+        reading.turned = turned;
+    }
+
+    fn read_title_words(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         self.matcher.read(title, Style::Label, &mut reading.words);
         reading.has_title = reading.words.n_words() > 0;
         self.matcher.hits(&reading.words, &mut reading.hits);
@@ -86,8 +97,10 @@ impl Classifier {
         let weights = taxonomy.decision.weights;
         self.choose(reading);
         let chosen = std::mem::take(&mut reading.chosen);
-        for hit in &chosen {
+        for (index, hit) in chosen.iter().enumerate() {
             let place = self.place_in_title(*hit, &chosen, reading);
+            let is_rank = index > 0
+                && self.is_rank_of(taxonomy, title, *hit, chosen[index - 1], &reading.kept);
             for meaning in self.matcher.meanings(hit.phrase) {
                 let (Meaning::RoleTitle(_, strength, _) | Meaning::OutsideTitle(_, strength)) =
                     meaning
@@ -107,14 +120,57 @@ impl Classifier {
                 if place.is_later {
                     weight *= weights.title_later;
                 }
+                if is_rank {
+                    weight *= weights.title_rank;
+                }
                 let found = Found::kept(Field::Title, title, *hit);
                 add_title(taxonomy, found, *meaning, weight, reading);
             }
         }
         reading.chosen = chosen;
+        self.rule_out(taxonomy, title, reading);
+    }
+
+    /// Tells whether a hit is no more than the rank of the role named right before it, as "clerk" is
+    /// in "billing control clerk".
+    fn is_rank_of(
+        &self,
+        taxonomy: &Taxonomy,
+        title: &str,
+        hit: Hit,
+        before: Hit,
+        kept: &Words,
+    ) -> bool {
+        let is_bare = || {
+            let words = kept.text_of(title, hit.tokens());
+            let ranks = &taxonomy.noise.titles.ranks;
+            ranks.iter().any(|rank| is_same(rank, words))
+        };
+        let is_role =
+            |meaning: &Meaning| matches!(meaning, Meaning::RoleTitle(_, Strength::Strong, _));
+        self.matcher.meanings(before.phrase).iter().any(is_role)
+            && (before.end..hit.start).all(|token| kept.code(token as usize) != Code::BREAK)
+            && is_bare()
+    }
+
+    /// Marks the roles that words of the title rule out; a longer phrase of the same role shields
+    /// the words in it, as "non voice" shields "voice".
+    fn rule_out(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         for index in 0..reading.hits.len() {
-            for meaning in self.matcher.meanings(reading.hits[index].phrase) {
+            let hit = reading.hits[index];
+            for meaning in self.matcher.meanings(hit.phrase) {
                 if let Meaning::RoleExclude(role) = meaning {
+                    let shields = |other: &Hit| {
+                        other.start <= hit.start
+                            && hit.end <= other.end
+                            && other.end - other.start > hit.end - hit.start
+                            && self.matcher.meanings(other.phrase).iter().any(|meaning| {
+                                matches!(meaning, Meaning::RoleTitle(own, ..) if own == role)
+                            })
+                    };
+                    if reading.hits.iter().any(shields) {
+                        continue;
+                    }
                     reading.roles[usize::from(role.0)].is_excluded = true;
                     let found = Found::kept(Field::Title, title, reading.hits[index]);
                     reading.note(found, 0.0, || {
@@ -193,6 +249,58 @@ impl Classifier {
             is_later: has_other_part && first < hit.start,
         }
     }
+}
+
+/// Signs that part a title; a full stop only ends a short form such as "Asst.".
+const SIGNS: [char; 8] = [',', '-', '–', '—', ':', '(', '|', '/'];
+
+/// Writes "Accounts & Finance Executive (Factory)" for "Executive, Accounts & Finance (Factory)" and
+/// tells whether the title was of that kind: nothing but ranks before the first words of work.
+fn turn(title: &str, ranks: &[String], out: &mut String) -> bool {
+    let is_rank = |part: &str| {
+        let part = part.trim();
+        let part = part.strip_suffix('.').unwrap_or(part);
+        ranks.iter().any(|rank| is_same(rank, part))
+    };
+    let mut work_from = 0;
+    for (at, sign) in title.match_indices(SIGNS) {
+        if !is_rank(&title[work_from..at]) {
+            break;
+        }
+        work_from = at + sign.len();
+    }
+    if work_from == 0 {
+        return false;
+    }
+    let rest = &title[work_from..];
+    let start = rest.len() - rest.trim_start().len();
+    let ends = |at: usize, sign: &str| {
+        let is_inside = matches!(sign, "-" | "/" | ":")
+            && !rest[..at].ends_with(' ')
+            && !rest[at + sign.len()..].starts_with(' ');
+        at > start && !is_inside
+    };
+    let end = rest
+        .match_indices([',', '-', '–', '—', ':', '(', ')', '|', '/'])
+        .find(|&(at, sign)| ends(at, sign))
+        .map_or(rest.len(), |(at, _)| at);
+    let work = rest[start..end].trim_end();
+    if work.is_empty() || work.rsplit(' ').next().is_some_and(is_rank) {
+        return false;
+    }
+    let ranked =
+        title[..work_from].trim_end_matches(|sign: char| sign == ' ' || SIGNS.contains(&sign));
+    out.clear();
+    for part in [work, " ", ranked, " ", &rest[end..]] {
+        out.push_str(part);
+    }
+    true
+}
+
+/// Compares a rank with a part of a title, letter case and full stops apart.
+fn is_same(rank: &str, part: &str) -> bool {
+    let plain = part.bytes().filter(|&byte| byte != b'.');
+    rank.bytes().eq(plain.map(|byte| byte.to_ascii_lowercase()))
 }
 
 struct Place {

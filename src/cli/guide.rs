@@ -21,6 +21,8 @@ pub(crate) fn to_guide(taxonomy: &Taxonomy) -> Guide {
             .map(|role| RoleEntry {
                 id: role.id.clone(),
                 label: role.label.clone(),
+                scope: role.scope.clone(),
+                titles: role.titles.clone(),
                 family: taxonomy.families[role.family].id.clone(),
                 expected: role.expects.clone(),
             })

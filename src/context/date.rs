@@ -4,17 +4,7 @@
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz::Offset};
 
-/// Which number comes first in dates such as 9/11/2024.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Nothing tells.
-    #[default]
-    Unknown,
-    /// Day, month, year.
-    DayFirst,
-    /// Month, day, year.
-    MonthFirst,
-}
+use crate::taxonomy::columns::DateOrder;
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -27,34 +17,9 @@ enum Part<'t> {
     Word(&'t str),
 }
 
-/// Tells the order of a source's dates from samples; contradicting samples tell nothing.
-pub fn order_of(samples: impl Iterator<Item = impl AsRef<str>>) -> DateOrder {
-    let (mut is_day, mut is_month) = (false, false);
-    for sample in samples {
-        let (parts, n) = split(sample.as_ref());
-        if let (
-            3..,
-            [
-                Part::Number(a, 1..=2),
-                Part::Number(b, 1..=2),
-                Part::Number(_, 2 | 4),
-                ..,
-            ],
-        ) = (n, parts)
-        {
-            is_day |= a > 12 && b <= 12;
-            is_month |= b > 12 && a <= 12;
-        }
-    }
-    match (is_day, is_month) {
-        (true, false) => DateOrder::DayFirst,
-        (false, true) => DateOrder::MonthFirst,
-        _ => DateOrder::Unknown,
-    }
-}
-
-/// Reads a date; `crawled` is the day that "3 days ago" counts from.
-pub fn parse(text: &str, order: DateOrder, crawled: Option<Date>) -> Option<Date> {
+/// Reads a date; `order` tells which number comes first in dates such as 9/11/2024, `crawled` the day
+/// that "3 days ago" counts from.
+pub fn parse(text: &str, order: Option<DateOrder>, crawled: Option<Date>) -> Option<Date> {
     let text = text.trim();
     let (parts, n) = split(text);
     match parts[..n.min(3)] {
@@ -82,9 +47,9 @@ pub fn parse(text: &str, order: DateOrder, crawled: Option<Date>) -> Option<Date
                 _ if a == b => date(y, a, b),
                 _ if a > 12 => date(y, b, a),
                 _ if b > 12 => date(y, a, b),
-                DateOrder::DayFirst => date(y, b, a),
-                DateOrder::MonthFirst => date(y, a, b),
-                DateOrder::Unknown => None,
+                Some(DateOrder::Dmy) => date(y, b, a),
+                Some(DateOrder::Mdy) => date(y, a, b),
+                Some(DateOrder::Ymd) | None => None,
             }
         }
         _ => relative(text, crawled?),
@@ -211,58 +176,38 @@ mod tests {
     fn dates_of_every_shape_are_read() {
         let crawled = Some(Date::constant(2024, 9, 15));
         for (text, order, wanted) in [
-            (
-                "2019-07-05 01:46:07 +0000",
-                DateOrder::Unknown,
-                "2019-07-05",
-            ),
-            ("2011-06-24T00:00:00.000", DateOrder::Unknown, "2011-06-24"),
-            ("05-Aug-19", DateOrder::Unknown, "2019-08-05"),
-            ("28-Mar", DateOrder::DayFirst, ""),
-            ("9/11/2024", DateOrder::Unknown, ""),
-            ("9/11/2024", DateOrder::DayFirst, "2024-11-09"),
-            ("9/11/2024", DateOrder::MonthFirst, "2024-09-11"),
-            ("25/11/2024", DateOrder::Unknown, "2024-11-25"),
-            ("20 Apr 2023", DateOrder::Unknown, "2023-04-20"),
-            ("Apr 20, 2023", DateOrder::Unknown, "2023-04-20"),
-            ("5th August 2023", DateOrder::Unknown, "2023-08-05"),
-            ("1726012800", DateOrder::Unknown, "2024-09-11"),
-            ("1726012800000", DateOrder::Unknown, "2024-09-11"),
-            ("3 days ago", DateOrder::Unknown, "2024-09-12"),
-            ("2 weeks ago", DateOrder::Unknown, "2024-09-01"),
-            ("1 month ago", DateOrder::Unknown, "2024-08-15"),
-            ("Just now", DateOrder::Unknown, "2024-09-15"),
-            ("Yesterday", DateOrder::Unknown, "2024-09-14"),
-            ("30+ days ago", DateOrder::Unknown, ""),
-            ("3+ weeks ago", DateOrder::Unknown, ""),
-            ("FALSE", DateOrder::Unknown, ""),
+            ("2019-07-05 01:46:07 +0000", None, "2019-07-05"),
+            ("2011-06-24T00:00:00.000", None, "2011-06-24"),
+            ("05-Aug-19", None, "2019-08-05"),
+            ("28-Mar", Some(DateOrder::Dmy), ""),
+            ("9/11/2024", None, ""),
+            ("9/11/2024", Some(DateOrder::Dmy), "2024-11-09"),
+            ("9/11/2024", Some(DateOrder::Mdy), "2024-09-11"),
+            ("25/11/2024", None, "2024-11-25"),
+            ("20 Apr 2023", None, "2023-04-20"),
+            ("Apr 20, 2023", None, "2023-04-20"),
+            ("5th August 2023", None, "2023-08-05"),
+            ("1726012800", None, "2024-09-11"),
+            ("1726012800000", None, "2024-09-11"),
+            ("3 days ago", None, "2024-09-12"),
+            ("2 weeks ago", None, "2024-09-01"),
+            ("1 month ago", None, "2024-08-15"),
+            ("Just now", None, "2024-09-15"),
+            ("Yesterday", None, "2024-09-14"),
+            ("30+ days ago", None, ""),
+            ("3+ weeks ago", None, ""),
+            ("FALSE", None, ""),
         ] {
             let found = parse(text, order, crawled).map(|date| date.to_string());
             assert_eq!(found.unwrap_or_default(), wanted, "{text}");
         }
-        assert_eq!(parse("3 days ago", DateOrder::Unknown, None), None);
-    }
-
-    #[test]
-    fn samples_tell_the_order() {
-        assert_eq!(
-            order_of(["1/2/2024", "13/2/2024"].into_iter()),
-            DateOrder::DayFirst
-        );
-        assert_eq!(
-            order_of(["1/2/2024", "2/13/2024"].into_iter()),
-            DateOrder::MonthFirst
-        );
-        assert_eq!(
-            order_of(["13/2/2024", "2/13/2024"].into_iter()),
-            DateOrder::Unknown
-        );
+        assert_eq!(parse("3 days ago", None, None), None);
     }
 
     proptest! {
         #[test]
         fn never_panics(text in "\\PC*|[0-9]{0,20}[-/ ][a-zA-Z0-9]{0,9}[-/ ]?[0-9]{0,20}( days ago)?") {
-            parse(&text, DateOrder::DayFirst, Some(Date::MIN));
+            parse(&text, Some(DateOrder::Dmy), Some(Date::MIN));
         }
     }
 }

@@ -50,7 +50,10 @@ pub fn employer<'s>(company: &str, rules: &ContextRules, scratch: &'s mut String
     };
     fold(name, scratch);
     let rules = &rules.employer;
-    if rules.hidden.iter().any(|hidden| is_hidden(scratch, hidden)) {
+    let is_hidden = |(hidden, may_open): &(String, bool)| {
+        scratch.starts_with(hidden.as_str()) && (*may_open || scratch.len() == hidden.len())
+    };
+    if rules.hidden.iter().any(is_hidden) {
         return nobody;
     }
     let kind = if rules.staffing.first(scratch).is_some() {
@@ -117,12 +120,6 @@ fn name_of(company: &str) -> Option<&str> {
             .split_whitespace()
             .all(|word| starts_upper(word) || matches!(word, "of" | "and" | "the"));
     (is_name && !name.is_empty()).then_some(name)
-}
-
-/// One hidden word has to be the whole name; several may open a longer one.
-fn is_hidden(folded: &str, hidden: &str) -> bool {
-    folded == hidden
-        || (hidden.trim().contains(' ') || hidden == " confidential ") && folded.starts_with(hidden)
 }
 
 fn trimmed<'s>(folded: &'s str, prefixes: &[String], suffixes: &[String]) -> &'s str {

@@ -1,9 +1,9 @@
 //! The language of a text, where it is not English: by script, else by a vote of small words.
 
-use crate::taxonomy::context::ContextRules;
+use crate::taxonomy::context::{ContextRules, Languages};
 
 /// How much of a text is read, in bytes.
-const READ: usize = 2_000;
+const READ: usize = 600;
 /// Fewer words than these tell nothing.
 const MIN_WORDS: usize = 20;
 
@@ -26,49 +26,67 @@ const SCRIPTS: [(char, char, &str); 12] = [
 /// Tells the ISO code of a text's language; none for English and where too little speaks.
 pub fn language<'r>(text: &str, rules: &'r ContextRules) -> Option<&'r str> {
     let text = &text[..text.floor_char_boundary(READ)];
-    let mut scripts = [0usize; SCRIPTS.len()];
-    let mut n_letters = 0usize;
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        n_letters += 1;
+    let mut count = Count::default();
+    let mut word_start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_alphabetic() {
+            count.letter(c);
+            word_start = word_start.or(Some(at));
+        } else if let Some(start) = word_start.take() {
+            count.word(rules.languages.of_word(&text[start..at]));
+        }
+    }
+    count.script().or_else(|| count.vote(rules))
+}
+
+/// What the letters and words of a text speak for.
+#[derive(Default)]
+struct Count {
+    scripts: [usize; SCRIPTS.len()],
+    n_letters: usize,
+    languages: [usize; Languages::MOST],
+    n_words: usize,
+}
+
+impl Count {
+    fn letter(&mut self, c: char) {
+        self.n_letters += 1;
         if c >= '\u{370}'
             && let Some(at) = SCRIPTS
                 .iter()
                 .position(|(from, to, _)| (*from..=*to).contains(&c))
         {
-            scripts[at] += 1;
+            self.scripts[at] += 1;
         }
     }
-    let (at, most) = scripts.iter().enumerate().max_by_key(|(_, n)| **n)?;
-    if *most >= 20 && most * 2 > n_letters {
-        return Some(SCRIPTS[at].2);
-    }
-    vote(text, rules)
-}
 
-fn vote<'r>(text: &str, rules: &'r ContextRules) -> Option<&'r str> {
-    let words = || {
-        text.split(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty())
-    };
-    let n_words = words().count();
-    if n_words < MIN_WORDS {
-        return None;
-    }
-    let count = |list: &[String]| {
-        words()
-            .filter(|word| list.iter().any(|other| other.eq_ignore_ascii_case(word)))
-            .count()
-    };
-    let (mut best, mut most, mut second) = (None, 0, 0);
-    for (code, list) in &rules.languages {
-        let n = count(list);
-        if n > most {
-            (second, most, best) = (most, n, Some(code.as_str()));
-        } else if n > second {
-            second = n;
+    /// Counts a word for each of its languages.
+    fn word(&mut self, mut languages: u32) {
+        self.n_words += 1;
+        while languages != 0 {
+            self.languages[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
-    best.filter(|code| *code != "en" && most * 8 >= n_words && most * 2 >= second * 3)
+
+    fn script(&self) -> Option<&'static str> {
+        let (at, most) = self.scripts.iter().enumerate().max_by_key(|(_, n)| **n)?;
+        (*most >= 20 && most * 2 > self.n_letters).then(|| SCRIPTS[at].2)
+    }
+
+    fn vote<'r>(&self, rules: &'r ContextRules) -> Option<&'r str> {
+        let (mut best, mut most, mut second) = (None, 0, 0);
+        for (code, &n) in rules.languages.codes.iter().zip(&self.languages) {
+            if n > most {
+                (second, most, best) = (most, n, Some(code.as_str()));
+            } else if n > second {
+                second = n;
+            }
+        }
+        let is_sure =
+            self.n_words >= MIN_WORDS && most * 8 >= self.n_words && most * 2 >= second * 3;
+        best.filter(|code| *code != "en" && is_sure)
+    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ struct Hit {
     start: usize,
     end: usize,
     place: PlaceId,
+    /// Places of several countries are spelt so, and nothing says which is meant.
+    is_open: bool,
 }
 
 impl PlacesFound {
@@ -54,13 +56,20 @@ pub fn places(
             say(&mut out.said, code_of(&place.country));
         }
     }
-    // A name that several countries have is the one in the country the posting names, else the
-    // source's, else the first in the file.
+    // A name that several countries have is the one in the country the posting names, else that of
+    // the other places, else the source's; where nothing says which, it tells no country.
     let said = match out.said.as_slice() {
         [one] => Some(*one),
         _ => None,
     };
-    choose(places, said.or(hint), said.is_some(), &mut out.hits);
+    out.hits.sort_by_key(|hit| (hit.start, hit.place));
+    let others = country_of_others(places, &out.hits);
+    choose(
+        places,
+        said.or(others).or(hint),
+        said.is_some(),
+        &mut out.hits,
+    );
     let finest = out.hits.iter().map(|hit| level(places, hit.place)).min();
     for hit in &out.hits {
         if Some(level(places, hit.place)) == finest && finest != Some(3) {
@@ -71,12 +80,12 @@ pub fn places(
         .sort_by(|a, b| places.get(*a).name.cmp(&places.get(*b).name));
     out.places.dedup();
     if out.said.is_empty() {
-        for hit in &out.hits {
+        for hit in out.hits.iter().filter(|hit| !hit.is_open) {
             say(&mut out.said, code_of(&places.get(hit.place).country));
         }
     }
     out.country = match out.said.as_slice() {
-        [] => hint,
+        [] if out.hits.is_empty() => hint,
         [one] => Some(*one),
         _ => None,
     };
@@ -173,6 +182,7 @@ fn read_codes(location: &str, places: &Places, out: &mut PlacesFound) {
             start: usize::MAX,
             end: usize::MAX,
             place,
+            is_open: false,
         });
     }
 }
@@ -189,8 +199,35 @@ fn collect(places: &Places, out: &mut PlacesFound) {
         hits.retain(|hit| {
             !(start <= hit.start && hit.end <= end && hit.end - hit.start < end - start)
         });
-        hits.push(Hit { start, end, place });
+        hits.push(Hit {
+            start,
+            end,
+            place,
+            is_open: false,
+        });
     });
+}
+
+/// Tells the one country of the places whose names no other country has.
+fn country_of_others(places: &Places, hits: &[Hit]) -> Option<[u8; 2]> {
+    let mut only = None;
+    for group in hits.chunk_by(|a, b| a.start == b.start) {
+        if has_several_countries(places, group) {
+            continue;
+        }
+        let country = code_of(&places.get(group[0].place).country);
+        if only.is_some() && only != country {
+            return None;
+        }
+        only = country;
+    }
+    only
+}
+
+fn has_several_countries(places: &Places, hits: &[Hit]) -> bool {
+    let first = &places.get(hits[0].place).country;
+    hits.iter()
+        .any(|hit| places.get(hit.place).country != *first)
 }
 
 /// Leaves one place for each stretch of text, and none that contradicts a stated country.
@@ -198,6 +235,12 @@ fn choose(places: &Places, country: Option<[u8; 2]>, is_stated: bool, hits: &mut
     let fits = |hit: &Hit| {
         Some(places.get(hit.place).country.as_bytes()) == country.as_ref().map(<[u8; 2]>::as_slice)
     };
+    for group in hits.chunk_by_mut(|a, b| a.start == b.start) {
+        let is_open = has_several_countries(places, group) && !group.iter().any(fits);
+        for hit in group {
+            hit.is_open = is_open;
+        }
+    }
     hits.sort_by_key(|hit| (hit.start, !fits(hit), hit.place));
     hits.dedup_by_key(|hit| hit.start);
     if is_stated {
@@ -245,6 +288,11 @@ mod tests {
             ("Cambridge, MA, US", None, "Cambridge", "US"),
             ("Leeds, West Yorkshire", None, "Leeds", "GB"),
             ("Hampshire, South East", None, "Hampshire", "GB"),
+            ("Durham", None, "Durham", ""),
+            ("Durham", Some("GB"), "Durham", "GB"),
+            ("Durham", Some("IN"), "Durham", ""),
+            ("Cambridge, Massachusetts", None, "Cambridge", "US"),
+            ("Birmingham and Leeds", None, "Birmingham;Leeds", "GB"),
             ("Remote", None, "", ""),
             ("Remote", Some("IN"), "", "IN"),
             ("London, Dubai", Some("GB"), "Dubai;London", ""),

@@ -1,5 +1,7 @@
 //! Terms of the work: kind of employment, where it is done, and how many are wanted.
 
+use crate::taxonomy::context::{ContextRules, EmploymentWord, RemoteWord};
+
 /// Kind of employment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Employment {
@@ -52,25 +54,30 @@ impl Remote {
 
 /// Reads a cell on the kind of employment. A limited contract, an internship and freelance work are
 /// the more telling word; full time wins over part time where a cell offers both.
-pub fn employment(text: &str) -> Option<Employment> {
-    let has = |word: &str| contains(text, word);
+pub fn employment(text: &str, rules: &ContextRules) -> Option<Employment> {
+    use EmploymentWord as Word;
     match text.trim() {
+        "" => return None,
         "F" | "f" => return Some(Employment::FullTime),
         "P" | "p" => return Some(Employment::PartTime),
         _ => {}
     }
-    let full = has("full time") || has("fulltime") || has("permanent") || has("regular");
-    let part = has("part time") || has("parttime");
-    if has("freelance") || has("freelancer") || has("self employed") {
+    let mut said = 0_u32;
+    rules.employment.any(text, |word| {
+        said |= 1 << word as u32;
+        false
+    });
+    let has = |word: Word| said & (1 << word as u32) != 0;
+    let (permanent, code) = (has(Word::Permanent), has(Word::FullTimeCode));
+    let full = has(Word::FullTime) || permanent || code;
+    let part = has(Word::PartTime);
+    if has(Word::Freelance) {
         Some(Employment::Freelance)
-    } else if (has("internship") || has("intern")) && !full {
+    } else if has(Word::Internship) && !full {
         Some(Employment::Internship)
-    } else if (has("contract") || has("contractual") || has("temporary") || has("fixed term"))
-        && !has("fulltime")
-        && !has("permanent")
-    {
+    } else if has(Word::Contract) && !code && !permanent {
         Some(Employment::Contract)
-    } else if full && !(part && has("permanent") && !has("full time")) {
+    } else if full && !(part && permanent && !has(Word::FullTime)) {
         Some(Employment::FullTime)
     } else {
         part.then_some(Employment::PartTime)
@@ -78,22 +85,25 @@ pub fn employment(text: &str) -> Option<Employment> {
 }
 
 /// Reads a column, a location or a title on where the work is done.
-pub fn remote(text: &str) -> Option<Remote> {
-    let has = |word: &str| contains(text, word);
+pub fn remote(text: &str, rules: &ContextRules) -> Option<Remote> {
+    use RemoteWord as Word;
     if matches!(text.trim(), "True" | "true" | "TRUE" | "1" | "1.0") {
         return Some(Remote::Remote);
     }
-    if has("not remote") || has("no remote") || has("no wfh") || has("no work from home") {
-        return None;
-    }
-    if has("hybrid") {
-        Some(Remote::Hybrid)
-    } else if has("remote") || has("wfh") || has("work from home") || has("telecommute") {
-        Some(Remote::Remote)
-    } else if has("onsite") || has("on site") || has("work from office") || has("wfo") {
-        Some(Remote::Onsite)
-    } else {
+    let mut said = 0_u32;
+    rules.remote.any(text, |word| {
+        said |= 1 << word as u32;
+        false
+    });
+    let has = |word: Word| said & (1 << word as u32) != 0;
+    if has(Word::NotRemote) {
         None
+    } else if has(Word::Hybrid) {
+        Some(Remote::Hybrid)
+    } else if has(Word::Remote) {
+        Some(Remote::Remote)
+    } else {
+        has(Word::Onsite).then_some(Remote::Onsite)
     }
 }
 
@@ -110,27 +120,20 @@ pub fn openings(text: &str) -> Option<i32> {
     (is_only && (1..=10_000).contains(&number)).then_some(number)
 }
 
-/// Finds whole words in any case; a sign between them counts as a space.
-fn contains(text: &str, phrase: &str) -> bool {
-    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
-    let same = |a: u8, b: u8| a.eq_ignore_ascii_case(&b) || (b == b' ' && matches!(a, b'-' | b'_'));
-    text.windows(phrase.len()).enumerate().any(|(at, window)| {
-        // A caption may be glued to its value ("Employment TypeFull Time").
-        let glued = |b: u8| b.is_ascii_lowercase() && window[0].is_ascii_uppercase();
-        let starts = at == 0 || !text[at - 1].is_ascii_alphabetic() || glued(text[at - 1]);
-        let ends = !text
-            .get(at + phrase.len())
-            .is_some_and(u8::is_ascii_alphabetic);
-        starts && ends && window.iter().zip(phrase).all(|(&a, &b)| same(a, b))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::taxonomy::files::Files;
+    use crate::taxonomy::problem::Problems;
+
+    fn rules() -> ContextRules {
+        let files = Files::embedded();
+        ContextRules::read(files.get("context.toml").unwrap(), &mut Problems::default()).unwrap()
+    }
 
     #[test]
     fn kinds_of_employment_are_read() {
+        let rules = rules();
         for (text, wanted) in [
             ("Permanent, full-time", "full-time"),
             ("fulltime", "full-time"),
@@ -148,7 +151,7 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(
-                employment(text).map_or("", Employment::id),
+                employment(text, &rules).map_or("", Employment::id),
                 wanted,
                 "{text}"
             );
@@ -157,6 +160,7 @@ mod tests {
 
     #[test]
     fn only_what_is_said_of_the_place_of_work_counts() {
+        let rules = rules();
         for (text, wanted) in [
             ("True", "remote"),
             ("False", ""),
@@ -167,7 +171,11 @@ mod tests {
             ("Clerk - WFO", "onsite"),
             ("Remotely piloted", ""),
         ] {
-            assert_eq!(remote(text).map_or("", Remote::id), wanted, "{text}");
+            assert_eq!(
+                remote(text, &rules).map_or("", Remote::id),
+                wanted,
+                "{text}"
+            );
         }
     }
 

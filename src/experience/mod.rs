@@ -10,6 +10,7 @@ mod tests;
 
 pub use crate::taxonomy::years::YearsRules;
 
+use crate::taxonomy::lexicon::has_digit;
 use crate::taxonomy::years::Word;
 use phrase::Reader;
 use token::{Token, Tokens};
@@ -140,6 +141,9 @@ pub fn from_numbers(min: &str, max: &str, rules: &YearsRules) -> Years {
 
 /// Reads what one sentence or line of free text asks; nothing unless the sentence itself says so.
 pub fn from_sentence(sentence: &str, rules: &YearsRules) -> Option<Requirement> {
+    if !has_short_figure(sentence) && !rules.figureless.is_in(sentence) {
+        return None;
+    }
     let tokens = Tokens::of(sentence, rules);
     let reader = Reader::new(tokens.as_slice());
     let fresher = reader.says(Word::Fresher) && !reader.says(Word::NotFresher);
@@ -187,6 +191,36 @@ pub fn from_sentence(sentence: &str, rules: &YearsRules) -> Option<Requirement> 
     } else {
         best
     }
+}
+
+/// Tells whether one or two digits stand alone or before a decimal; longer figures count no years.
+fn has_short_figure(sentence: &str) -> bool {
+    if !has_digit(sentence) {
+        return false;
+    }
+    let bytes = sentence.as_bytes();
+    let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while digit_at(at) {
+            at += 1;
+        }
+        let is_short = (1..=2).contains(&(at - start));
+        let mut is_group = false;
+        while at > start && matches!(bytes.get(at), Some(b',' | b':')) && digit_at(at + 1) {
+            is_group = true;
+            at += 1;
+            while digit_at(at) {
+                at += 1;
+            }
+        }
+        if is_short && !is_group {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The requirements of one posting, gathered sentence by sentence in their order.

@@ -1,8 +1,9 @@
 //! Columns as Arrow lays them out: values, offsets, validity bits, dictionaries; in safe code.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
-use super::key::Key;
+use super::key::{Key, KeyHasher};
 
 /// One column that rows are pushed to and read from.
 pub trait Cells: Default {
@@ -192,7 +193,7 @@ impl Cells for Texts {
 pub struct Dictionary {
     /// The texts; a key is an index into them.
     pub values: Vec<String>,
-    index: HashMap<String, u32>,
+    index: HashMap<String, u32, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Dictionary {

@@ -11,41 +11,60 @@ use super::schema::{COLUMNS, ColumnKind, Facts};
 /// # Errors
 /// What the writer says.
 pub fn write_json_rows(facts: &Facts, out: &mut impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
     for row in 0..facts.len() {
-        let mut lead = b'{';
+        line.clear();
         for (column, cell) in COLUMNS.iter().zip(facts.row(row).cells()) {
-            out.write_all(&[lead])?;
-            write!(out, "\"{}\":", column.name)?;
-            write_cell(column.kind, cell, out)?;
-            lead = b',';
+            line.extend_from_slice(column.json_key.as_bytes());
+            write_cell(column.kind, cell, &mut line)?;
         }
-        out.write_all(b"}\n")?;
+        // The comma before the first name.
+        line[0] = b'{';
+        line.extend_from_slice(b"}\n");
+        out.write_all(&line)?;
     }
     Ok(())
 }
 
-fn write_cell(kind: ColumnKind, cell: Cell<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_cell(kind: ColumnKind, cell: Cell<'_>, line: &mut Vec<u8>) -> io::Result<()> {
     match cell {
-        Cell::Empty => out.write_all(b"null"),
-        Cell::Text(text) => Ok(serde_json::to_writer(out, text)?),
+        Cell::Empty => line.extend_from_slice(b"null"),
+        Cell::Text(text) => write_text(text, line)?,
         Cell::Integer(days) if kind == ColumnKind::Date => {
             let days = i32::try_from(days).unwrap_or_default();
-            write!(out, "\"{}\"", date_from_days(days))
+            write!(line, "\"{}\"", date_from_days(days))?;
         }
-        Cell::Integer(number) => write!(out, "{number}"),
-        Cell::Number32(number) => Ok(serde_json::to_writer(out, &number)?),
-        Cell::Number64(number) => Ok(serde_json::to_writer(out, &number)?),
-        Cell::Boolean(truth) => write!(out, "{truth}"),
+        Cell::Integer(number) => serde_json::to_writer(line, &number)?,
+        Cell::Number32(number) => serde_json::to_writer(line, &number)?,
+        Cell::Number64(number) => serde_json::to_writer(line, &number)?,
+        Cell::Boolean(true) => line.extend_from_slice(b"true"),
+        Cell::Boolean(false) => line.extend_from_slice(b"false"),
         Cell::List(list) => {
-            out.write_all(b"[")?;
+            line.push(b'[');
             for (index, label) in list.iter().enumerate() {
                 if index > 0 {
-                    out.write_all(b",")?;
+                    line.push(b',');
                 }
-                serde_json::to_writer(&mut *out, label)?;
+                write_text(label, line)?;
             }
-            out.write_all(b"]")
+            line.push(b']');
         }
-        Cell::Key(key) => write!(out, "\"{key}\""),
+        Cell::Key(key) => {
+            line.push(b'"');
+            line.extend_from_slice(&key.hex());
+            line.push(b'"');
+        }
     }
+    Ok(())
+}
+
+fn write_text(text: &str, line: &mut Vec<u8>) -> io::Result<()> {
+    let is_escaped = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    if text.as_bytes().iter().any(is_escaped) {
+        return Ok(serde_json::to_writer(line, text)?);
+    }
+    line.push(b'"');
+    line.extend_from_slice(text.as_bytes());
+    line.push(b'"');
+    Ok(())
 }

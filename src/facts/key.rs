@@ -32,6 +32,36 @@ impl Key {
         }
         key.with(bytes.len() as u64)
     }
+
+    /// Returns the 16 hex digits it is written with.
+    pub fn hex(self) -> [u8; 16] {
+        const DIGITS: [u8; 16] = *b"0123456789abcdef";
+        let bytes = self.0.to_be_bytes();
+        std::array::from_fn(|at| {
+            let byte = bytes[at / 2];
+            let half = if at % 2 == 0 { byte >> 4 } else { byte & 15 };
+            DIGITS[usize::from(half)]
+        })
+    }
+}
+
+/// Hashes labels for lookup with [`Key`]; no output depends on it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KeyHasher(Key);
+
+impl std::hash::Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        // Tables look at the highest bits and at the lowest.
+        self.0.0 ^ (self.0.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self.0.with_bytes(bytes);
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // The mark at the end of a text; the length is mixed in already.
+    }
 }
 
 impl fmt::Display for Key {

@@ -43,6 +43,8 @@ pub struct Column {
     pub nullable: bool,
     /// What a cell means.
     pub meaning: &'static str,
+    /// A comma, and the name as JSON writes it before a value.
+    pub(super) json_key: &'static str,
 }
 
 macro_rules! columns {
@@ -53,6 +55,7 @@ macro_rules! columns {
             kind: ColumnKind::$kind,
             nullable: $nullable,
             meaning: $meaning,
+            json_key: concat!(",\"", stringify!($name), "\":"),
         }),*];
 
         /// What one posting says: one row of the facts table.
@@ -154,5 +157,46 @@ impl Facts {
         for row in rows {
             self.push(&other.row(row));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_of(kind: ColumnKind) -> &'static str {
+        match kind {
+            ColumnKind::Text => "text",
+            ColumnKind::Label => "label",
+            ColumnKind::Labels => "list of labels",
+            ColumnKind::Integer64 => "64-bit integer",
+            ColumnKind::Integer32 => "32-bit integer",
+            ColumnKind::Number64 => "64-bit number",
+            ColumnKind::Number32 => "32-bit number",
+            ColumnKind::Boolean => "truth value",
+            ColumnKind::Date => "date",
+            ColumnKind::Key => "key",
+        }
+    }
+
+    #[test]
+    fn the_documented_schema_is_the_schema() {
+        let text = include_str!("../../docs/facts.md");
+        assert!(text.starts_with(&format!("# The facts table, version {VERSION}\n")));
+        let documented: Vec<&str> = text
+            .lines()
+            .skip_while(|line| !line.starts_with("| column |"))
+            .skip(2)
+            .take_while(|line| line.starts_with('|'))
+            .collect();
+        let columns: Vec<String> = COLUMNS
+            .iter()
+            .map(|column| {
+                let empty = if column.nullable { "yes" } else { "no" };
+                let (name, kind) = (column.name, name_of(column.kind));
+                format!("| `{name}` | {kind} | {empty} | {} |", column.meaning)
+            })
+            .collect();
+        assert_eq!(documented, columns, "mend the table of docs/facts.md");
     }
 }

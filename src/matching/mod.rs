@@ -9,7 +9,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 pub use meaning::{Kinds, Meaning, Strength};
 use pairs::Pairs;
@@ -18,11 +19,17 @@ pub use words::{Token, Words};
 
 use crate::text::{Style, words as split};
 
+/// Most words of a phrase.
+const MAX_WORDS: usize = 32;
+
 /// Index of a phrase in a [`Matcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PhraseId(u32);
 
 impl PhraseId {
+    /// No phrase.
+    const NONE: PhraseId = PhraseId(u32::MAX);
+
     /// Returns the phrase's place among all phrases.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -63,6 +70,12 @@ pub enum Error {
     /// More different words than codes.
     #[error(transparent)]
     TooManyWords(#[from] TooManyWords),
+    /// A phrase has too many words.
+    #[error("a phrase has {longest} words; the most are {}", MAX_WORDS)]
+    LongPhrase {
+        /// Its words.
+        longest: usize,
+    },
     /// The automaton refused the phrases.
     #[error("the phrases cannot be built into one automaton")]
     Automaton(#[from] aho_corasick::BuildError),
@@ -118,9 +131,11 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let mut single = vec![None; self.vocabulary.n_codes()];
+        let mut single = vec![PhraseId::NONE; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
-        let (mut phrases, mut meanings, mut several) = (Vec::new(), Vec::new(), Vec::new());
+        let mut all_kinds = Vec::with_capacity(self.phrases.len());
+        let (mut phrases, mut meanings, mut longer) = (Vec::new(), Vec::new(), Vec::new());
+        let mut longest = 0;
         for (codes, own) in &self.phrases {
             let start = meanings.len();
             meanings.extend_from_slice(own);
@@ -132,27 +147,36 @@ impl Builder {
             phrases.push(Phrase {
                 n_words,
                 meanings: start..meanings.len(),
-                kinds,
             });
+            all_kinds.push(kinds);
             let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
-            if n_words == 1 {
-                single[code(0).index()] = Some(phrase);
-                continue;
+            match n_words {
+                1 => single[code(0).index()] = phrase,
+                2 => pairs.entry(code(0), code(1)).phrase = phrase,
+                _ => {
+                    pairs.entry(code(0), code(1)).begins_longer = true;
+                    longer.push((codes, phrase));
+                    longest = longest.max(n_words);
+                }
             }
-            several.push((codes, phrase));
-            (1..n_words).for_each(|word| pairs.add(code(word - 1), code(word)));
+        }
+        if longest > MAX_WORDS {
+            return Err(Error::LongPhrase { longest });
         }
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
-            .build(several.iter().map(|(codes, _)| codes))?;
-        let of_pattern = several.into_iter().map(|(_, phrase)| phrase).collect();
+            .start_kind(StartKind::Anchored)
+            .build(longer.iter().map(|(codes, _)| codes))?;
+        let of_pattern = longer.into_iter().map(|(_, phrase)| phrase).collect();
         Ok(Matcher {
             vocabulary: self.vocabulary,
             automaton,
             of_pattern,
             single,
             pairs,
+            longest,
+            kinds: all_kinds,
             phrases,
             meanings,
         })
@@ -163,11 +187,10 @@ impl Builder {
 struct Phrase {
     n_words: usize,
     meanings: Range<usize>,
-    kinds: Kinds,
 }
 
-/// Finds phrases over words. Phrases of one word are looked up by their code; the automaton runs only
-/// where two neighbouring words stand side by side in some phrase.
+/// Finds phrases over words. Phrases of one word are looked up by their code and those of two by both;
+/// the automaton, over codes, runs only where a longer phrase can begin.
 #[derive(Clone, Debug)]
 pub struct Matcher {
     vocabulary: Vocabulary,
@@ -175,8 +198,12 @@ pub struct Matcher {
     /// The phrase of each pattern of the automaton.
     of_pattern: Vec<PhraseId>,
     /// The phrase of one word, by its code.
-    single: Vec<Option<PhraseId>>,
+    single: Vec<PhraseId>,
     pairs: Pairs,
+    /// Words of the longest phrase.
+    longest: usize,
+    /// Kinds of meaning of each phrase.
+    kinds: Vec<Kinds>,
     phrases: Vec<Phrase>,
     meanings: Vec<Meaning>,
 }
@@ -187,58 +214,56 @@ impl Matcher {
         words.read(text, style, &self.vocabulary);
     }
 
-    /// Puts every whole-word hit into `hits`, in the order of their last words.
+    /// Puts every whole-word hit into `hits`, in the order of their first words, shorter ones first.
     pub fn hits(&self, words: &Words, hits: &mut Vec<Hit>) {
         hits.clear();
-        let n_tokens = words.tokens.len();
-        let mut from = 0;
-        while from < n_tokens {
-            let mut code = words.code(from);
-            if code <= Code::BREAK {
-                from += 1;
+        let tokens = &words.tokens[..];
+        for (start, token) in tokens.iter().enumerate() {
+            if token.code <= Code::BREAK {
                 continue;
             }
-            let mut to = from + 1;
-            while to < n_tokens {
-                let next = words.code(to);
-                if !self.pairs.may_have(code, next) {
-                    break;
-                }
-                code = next;
-                to += 1;
+            let phrase = self.single[token.code.index()];
+            if phrase != PhraseId::NONE {
+                hits.push(Hit::new(phrase, start, start + 1));
             }
-            self.run_hits(words, from..to, hits);
-            from = to;
+            let Some(next) = tokens.get(start + 1).filter(|next| next.code > Code::BREAK) else {
+                continue;
+            };
+            let pair = self.pairs.get(token.code, next.code);
+            let phrase = pair.phrase;
+            if phrase != PhraseId::NONE {
+                hits.push(Hit::new(phrase, start, start + 2));
+            }
+            if pair.begins_longer {
+                self.longer_hits(tokens, start, hits);
+            }
         }
     }
 
-    /// Puts the hits among a run of neighbouring words into `hits`.
-    fn run_hits(&self, words: &Words, run: Range<usize>, hits: &mut Vec<Hit>) {
-        let mut done = run.start;
-        let mut singles = |until: usize, hits: &mut Vec<Hit>| {
-            for token in done..until {
-                if let Some(phrase) = self.single[words.code(token).index()] {
-                    hits.push(Hit::new(phrase, token, token + 1));
-                }
-            }
-            done = done.max(until);
-        };
-        if run.len() > 1 {
-            let codes = &words.codes()[2 * run.start..2 * run.end];
-            for found in self.automaton.find_overlapping_iter(codes) {
-                let phrase = self.of_pattern[found.pattern().as_usize()];
-                let end = run.start + found.end() / 2;
-                singles(end, hits);
-                hits.push(Hit::new(phrase, end - self.n_words(phrase), end));
-            }
+    /// Puts the hits of three words and more that begin at a token into `hits`.
+    #[cold]
+    fn longer_hits(&self, tokens: &[Token], start: usize, hits: &mut Vec<Hit>) {
+        let mut codes = [0; 2 * MAX_WORDS];
+        let window = &tokens[start..tokens.len().min(start + self.longest)];
+        for (pair, token) in codes.chunks_exact_mut(2).zip(window) {
+            pair.copy_from_slice(&token.code.to_bytes());
         }
-        singles(run.end, hits);
+        let input = Input::new(&codes[..2 * window.len()]).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        loop {
+            self.automaton.find_overlapping(input.clone(), &mut state);
+            let Some(found) = state.get_match() else {
+                return;
+            };
+            let phrase = self.of_pattern[found.pattern().as_usize()];
+            hits.push(Hit::new(phrase, start, start + found.end() / 2));
+        }
     }
 
     /// Returns which kinds of meaning a phrase has.
     #[inline]
     pub fn kinds(&self, phrase: PhraseId) -> Kinds {
-        self.phrases[phrase.index()].kinds
+        self.kinds[phrase.index()]
     }
 
     /// Returns what a phrase means.

@@ -24,7 +24,14 @@ impl Code {
         [high, 0x80 | (low >> 1)]
     }
 
+    /// Returns the code as a number below 2^14.
+    #[inline]
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
     /// Returns the code as a place in a table.
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -43,10 +50,10 @@ pub struct TooManyWords;
 /// All words of all phrases, for look-up by hash.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    /// Upper half of the hash and the code of a word; code 0 where nothing is.
-    slots: Vec<(u32, u16)>,
-    /// Hashes of the words in the order of their codes.
-    words: Vec<u64>,
+    /// 48 bits of the hash and, in the low 16, the code of a word; 0 where nothing is. Eight bytes a
+    /// word, so that the table stays near the core and one look settles most words.
+    slots: Vec<u64>,
+    n_words: usize,
     /// Words that keep their plural `s`, sorted.
     kept: Vec<Box<[u8]>>,
 }
@@ -57,8 +64,8 @@ impl Vocabulary {
         let mut sorted: Vec<Box<[u8]>> = kept.iter().map(|word| word.as_bytes().into()).collect();
         sorted.sort();
         let mut vocabulary = Self {
-            slots: vec![(0, 0); 1024],
-            words: Vec::new(),
+            slots: vec![0; 1024],
+            n_words: 0,
             kept: sorted,
         };
         // They are words of their own, so a look-up finds them before it thinks of folding.
@@ -79,16 +86,15 @@ impl Vocabulary {
         if let Some(code) = self.find(hash) {
             return Ok(code);
         }
-        let next = u16::try_from(self.words.len()).map_err(|_| TooManyWords)? + Code::FIRST_WORD;
+        let next = u16::try_from(self.n_words).map_err(|_| TooManyWords)? + Code::FIRST_WORD;
         if next >= Code::END {
             return Err(TooManyWords);
         }
-        self.words.push(hash);
-        if self.words.len() * 4 > self.slots.len() {
+        self.n_words += 1;
+        if self.n_words * 4 > self.slots.len() * 3 {
             self.grow();
-        } else {
-            self.place(hash, next);
         }
+        self.place((hash & TAG) | u64::from(next));
         Ok(Code(next))
     }
 
@@ -122,7 +128,7 @@ impl Vocabulary {
 
     /// Counts the codes in use, those for no word included.
     pub fn n_codes(&self) -> usize {
-        self.words.len() + usize::from(Code::FIRST_WORD)
+        self.n_words + usize::from(Code::FIRST_WORD)
     }
 
     fn fold(&self, word: &mut WordBuffer) -> bool {
@@ -134,47 +140,51 @@ impl Vocabulary {
             && word.fold_plural()
     }
 
-    /// Finds a word by its hash alone: with 64 bits and at most 2^14 words, a text would need some 10^14
-    /// different words before one of them was taken for a word of a phrase.
+    /// Finds a word by 48 bits of its hash: with at most 2^14 words, one in some 10^10 other words of a text
+    /// would be taken for a word of a phrase.
     #[inline]
     fn find(&self, hash: u64) -> Option<Code> {
         let mask = self.slots.len() - 1;
-        let mut slot = slot_of(hash, mask);
+        let mut slot = slot_of(hash) & mask;
         loop {
-            let (tag, code) = self.slots[slot];
-            if code == 0 {
+            let entry = self.slots[slot];
+            if entry == 0 {
                 return None;
             }
-            if tag == tag_of(hash) && self.words[usize::from(code - Code::FIRST_WORD)] == hash {
-                return Some(Code(code));
+            if (entry ^ hash) & TAG == 0 {
+                return Some(Code(code_of(entry)));
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    fn place(&mut self, hash: u64, code: u16) {
+    fn place(&mut self, entry: u64) {
         let mask = self.slots.len() - 1;
-        let mut slot = slot_of(hash, mask);
-        while self.slots[slot].1 != 0 {
+        let mut slot = slot_of(entry) & mask;
+        while self.slots[slot] != 0 {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = (tag_of(hash), code);
+        self.slots[slot] = entry;
     }
 
     fn grow(&mut self) {
-        self.slots = vec![(0, 0); self.slots.len() * 2];
-        for index in 0..self.words.len() {
-            let code = u16::try_from(index).expect("fewer words than codes") + Code::FIRST_WORD;
-            self.place(self.words[index], code);
+        let larger = vec![0; self.slots.len() * 2];
+        let smaller = std::mem::replace(&mut self.slots, larger);
+        for entry in smaller.into_iter().filter(|entry| *entry != 0) {
+            self.place(entry);
         }
     }
 }
 
-/// Takes the low bits; a table is never larger than 2^17 slots.
-fn slot_of(hash: u64, mask: usize) -> usize {
-    usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & mask
+/// The bits of a slot that belong to the hash.
+const TAG: u64 = !0xffff;
+
+#[inline]
+fn slot_of(hash: u64) -> usize {
+    usize::try_from((hash >> 16) & 0xffff_ffff).unwrap_or(0)
 }
 
-fn tag_of(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0)
+#[inline]
+fn code_of(entry: u64) -> u16 {
+    u16::try_from(entry & 0xffff).unwrap_or(0)
 }

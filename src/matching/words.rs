@@ -1,7 +1,7 @@
 //! A text as codes: one token a word, breaks between, and a hash of its normal form.
 
 use super::vocabulary::{Code, Vocabulary};
-use crate::text::{Break, Style, mix, words};
+use crate::text::{Break, Style, Word, mix, words};
 
 /// One word of a text, or a break.
 #[derive(Clone, Copy, Debug)]
@@ -10,10 +10,12 @@ pub struct Token {
     pub start: u32,
     /// First byte after it.
     pub end: u32,
-    /// What stood before it.
-    pub before: Break,
     /// Hash of the word; 0 for a break.
     pub hash: u32,
+    /// Code of the word.
+    pub code: Code,
+    /// What stood before it.
+    pub before: Break,
 }
 
 /// A text in normal form, kept in buffers that are used again for the next one.
@@ -21,9 +23,8 @@ pub struct Token {
 pub struct Words {
     /// The tokens; a break is a token of no length.
     pub tokens: Vec<Token>,
-    codes: Vec<u8>,
     hash: u64,
-    n_words: usize,
+    count: usize,
 }
 
 impl Words {
@@ -31,71 +32,55 @@ impl Words {
     pub fn read(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
         self.clear();
         self.tokens.reserve(text.len() / 4);
-        self.codes.reserve(text.len() / 2);
-        self.extend(text, style, vocabulary);
+        let mut hash = 0;
+        let tokens = &mut self.tokens;
+        words(text, style, |word| {
+            if word.before > Break::None && !tokens.is_empty() {
+                tokens.push(Token::part(&word));
+            }
+            let (code, word_hash) = vocabulary.look_up(&word);
+            hash = mix(hash, word_hash);
+            tokens.push(Token::word(&word, code, word_hash));
+        });
+        self.hash = hash;
+        self.count = self
+            .tokens
+            .iter()
+            .filter(|token| token.code != Code::BREAK)
+            .count();
     }
 
     /// Empties the buffers.
     pub fn clear(&mut self) {
         self.tokens.clear();
-        self.codes.clear();
         self.hash = 0;
-        self.n_words = 0;
-    }
-
-    fn extend(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
-        words(text, style, |word| {
-            if word.before > Break::None && !self.tokens.is_empty() {
-                self.push(Code::BREAK, word.start, word.start, word.before, 0);
-            }
-            let (code, hash) = vocabulary.look_up(&word);
-            self.hash = mix(self.hash, hash);
-            self.n_words += 1;
-            self.push(code, word.start, word.end, word.before, hash);
-        });
-    }
-
-    fn push(&mut self, code: Code, start: usize, end: usize, before: Break, hash: u64) {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let hash = u32::try_from(hash >> 32).unwrap_or_default();
-        self.tokens.push(Token {
-            start: place(start),
-            end: place(end),
-            before,
-            hash,
-        });
-        self.codes.extend_from_slice(&code.to_bytes());
+        self.count = 0;
     }
 
     /// Copies chosen tokens of another text, for a second look without what was set aside.
     pub fn copy_kept(&mut self, other: &Words, mut is_kept: impl FnMut(usize) -> bool) {
         self.clear();
         for (index, token) in other.tokens.iter().enumerate() {
-            let is_double_break = other.code(index) == Code::BREAK
-                && self
-                    .tokens
-                    .len()
-                    .checked_sub(1)
-                    .is_none_or(|last| self.code(last) == Code::BREAK);
-            if is_kept(index) && !is_double_break {
-                self.tokens.push(*token);
-                self.codes.extend_from_slice(&other.code(index).to_bytes());
-                if other.code(index) != Code::BREAK {
-                    self.n_words += 1;
-                    self.hash = mix(self.hash, u64::from(token.hash));
-                }
+            let is_break = token.code == Code::BREAK;
+            let follows_break = self
+                .tokens
+                .last()
+                .is_none_or(|last| last.code == Code::BREAK);
+            if !is_kept(index) || (is_break && follows_break) {
+                continue;
+            }
+            self.tokens.push(*token);
+            if !is_break {
+                self.count += 1;
+                self.hash = mix(self.hash, u64::from(token.hash));
             }
         }
     }
 
     /// Returns the code of a token.
+    #[inline]
     pub fn code(&self, token: usize) -> Code {
-        Code::from_bytes([self.codes[2 * token], self.codes[2 * token + 1]])
-    }
-
-    /// Returns the codes, two bytes a token.
-    pub fn codes(&self) -> &[u8] {
-        &self.codes
+        self.tokens[token].code
     }
 
     /// Returns a hash of the normal form: the words in order, not what parts them.
@@ -105,7 +90,7 @@ impl Words {
 
     /// Counts the words.
     pub fn n_words(&self) -> usize {
-        self.n_words
+        self.count
     }
 
     /// Returns the part of the text that a run of tokens covers.
@@ -117,4 +102,36 @@ impl Words {
         text.get(first.start as usize..self.tokens[last].end as usize)
             .unwrap_or_default()
     }
+}
+
+impl Token {
+    #[inline]
+    fn word(word: &Word<'_>, code: Code, hash: u64) -> Self {
+        let hash = u32::try_from(hash >> 32).unwrap_or_default();
+        Self {
+            start: place(word.start),
+            end: place(word.end),
+            hash,
+            code,
+            before: word.before,
+        }
+    }
+
+    #[inline]
+    fn part(word: &Word<'_>) -> Self {
+        let start = place(word.start);
+        Self {
+            start,
+            end: start,
+            hash: 0,
+            code: Code::BREAK,
+            before: word.before,
+        }
+    }
+}
+
+/// Texts are far below 4 GiB; a place beyond that would be cut, never wrong.
+#[inline]
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -3,6 +3,7 @@
 //! not find the sentences of a description, compare with bands or convert currencies.
 
 mod flag;
+mod glance;
 mod judge;
 mod number;
 mod settle;
@@ -186,7 +187,7 @@ pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
 
 /// Reads pay from one sentence or line of free text; nothing unless the sentence itself says that it is pay.
 pub fn from_sentence(sentence: &str, country: Option<&str>, rules: &PayRules) -> Option<Pay> {
-    if !has_digit(sentence) {
+    if !glance::may_state(sentence, rules) {
         return None;
     }
     let context = Context::of_country(country, rules);
@@ -238,10 +239,6 @@ fn overlaps(a: &Pay, b: &Pay) -> bool {
     let low = |pay: &Pay| pay.min.unwrap_or(0.0);
     let high = |pay: &Pay| pay.max.unwrap_or(f64::INFINITY);
     a.period == b.period && low(a) <= high(b) && low(b) <= high(a)
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn from_cell(cell: &str, context: Context, rules: &PayRules) -> Pay {

@@ -12,21 +12,21 @@ mod border;
 mod buffer;
 mod chunks;
 mod cutter;
-mod date_order;
 mod error;
-mod field;
 mod layout;
 mod mapping;
 mod reader;
 mod reject;
 mod sample;
 mod source;
+mod view;
 
 pub use chunks::{Chunks, Event};
 pub use cutter::Chunking;
-pub use date_order::DateOrder;
 pub use error::Error;
-pub use field::{Field, Posting};
+pub use view::Posting;
+
+pub use crate::taxonomy::columns::{DateOrder, Field};
 pub use layout::{Layout, LayoutOptions};
 pub use reader::{Chunk, Reader, Record};
 pub use reject::{Reason, Reject, Repair, Repairs};

@@ -6,16 +6,16 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::json;
 
-use super::caution::cautions;
 use super::cells::rounded;
-use super::names::Names;
 use crate::analysis::Report;
 use crate::analysis::{Table, Unit, Value};
 
 /// Writes a whole report.
 pub(super) fn write_report(report: &Report, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"{\n\"meta\": ")?;
-    serde_json::to_writer(&mut *out, &meta(report)?)?;
+    serde_json::to_writer(&mut *out, &report.meta)?;
+    out.write_all(b",\n\"names\": ")?;
+    serde_json::to_writer(&mut *out, &report.names)?;
     out.write_all(b",\n\"tables\": {")?;
     for (index, table) in report.tables.iter().enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
@@ -24,19 +24,6 @@ pub(super) fn write_report(report: &Report, out: &mut impl Write) -> io::Result<
     out.write_all(b"\n},\n\"spot_check\": ")?;
     serde_json::to_writer(&mut *out, &report.spot_check)?;
     out.write_all(b"\n}\n")
-}
-
-/// Gives programs the same warnings that people get.
-fn meta(report: &Report) -> serde_json::Result<serde_json::Value> {
-    let mut meta = serde_json::to_value(&report.meta)?;
-    if let Some(fields) = meta.as_object_mut() {
-        let cautions: Vec<String> = cautions(report, &Names::of(report))
-            .into_iter()
-            .map(|sentence| sentence.replace('\u{a0}', " "))
-            .collect();
-        fields.insert("cautions".to_owned(), cautions.into());
-    }
-    Ok(meta)
 }
 
 fn write_table(table: &Table, out: &mut impl Write) -> io::Result<()> {

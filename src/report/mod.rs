@@ -1,7 +1,6 @@
 //! Finished tables to a folder that an analyst can use: a page, CSV and JSON files, the ledger of the run.
 //! Renders and writes; every figure comes from `analysis`, and none is computed here but for drawing.
 
-mod caution;
 mod cells;
 mod chart;
 mod error;

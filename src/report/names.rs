@@ -1,17 +1,20 @@
-//! Labels for ids, gathered from the tables themselves, so that a page speaks as the taxonomy does.
+//! Labels for ids, so that a page speaks as the taxonomy does; an id without a label is spelled out.
 
 use std::collections::BTreeMap;
 
 use super::figures::rows;
 use crate::analysis::Report;
 
-/// Id → label of roles, skills and trends.
+/// What ids are called.
 pub(super) struct Names<'a> {
     labels: BTreeMap<&'a str, &'a str>,
+    families: BTreeMap<&'a str, &'a str>,
+    tiers: BTreeMap<&'a str, &'a str>,
+    scopes: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Names<'a> {
-    /// Gathers the labels of a report.
+    /// Gathers the labels of a report; those of skills and trends stand in its tables.
     pub(super) fn of(report: &'a Report) -> Self {
         let mut labels = BTreeMap::new();
         for (table, id) in [
@@ -27,15 +30,53 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        Self { labels }
+        let names = &report.names;
+        let named = |one: &'a crate::analysis::Named| (one.id.as_str(), one.label.as_str());
+        let roles = names.roles.iter();
+        Self {
+            labels,
+            families: names.families.iter().map(named).collect(),
+            tiers: names.tiers.iter().map(named).collect(),
+            scopes: roles
+                .map(|role| (role.id.as_str(), role.scope.as_str()))
+                .collect(),
+        }
     }
 
-    /// Returns the label of an id; an id without one is spelled out.
+    /// Returns the label of a role, a skill, a trend or any other id.
     pub(super) fn label(&self, id: &str) -> String {
-        self.labels
-            .get(id)
-            .map_or_else(|| spelled(id), |label| (*label).to_owned())
+        written(&self.labels, id)
     }
+
+    /// Returns the label of a family.
+    pub(super) fn family(&self, id: &str) -> String {
+        written(&self.families, id)
+    }
+
+    /// Returns the label of a tier.
+    pub(super) fn tier(&self, id: &str) -> String {
+        match id {
+            "all" => "All tiers".to_owned(),
+            "unknown" => "Tier not stated".to_owned(),
+            "top-incl-key" => format!(
+                "{} incl. {}",
+                self.tier("top"),
+                self.tier("key").to_lowercase()
+            ),
+            id => written(&self.tiers, id),
+        }
+    }
+
+    /// Returns what belongs to a role, empty where it is not known.
+    pub(super) fn scope(&self, role: &str) -> &'a str {
+        self.scopes.get(role).copied().unwrap_or_default()
+    }
+}
+
+fn written(labels: &BTreeMap<&str, &str>, id: &str) -> String {
+    labels
+        .get(id)
+        .map_or_else(|| spelled(id), |label| (*label).to_owned())
 }
 
 /// Spells an id as words: `human-resources` becomes `Human resources`.

@@ -1,21 +1,12 @@
 //! Numbers as people read them: fixed decimals, grouping by country of the currency, no locale.
 //! Exact figures belong to the CSV and JSON files; this is for the page and the terminal.
 
+pub(super) use crate::analysis::{count, counted};
+
 const MILLION: f64 = 1_000_000.0;
 const LAKH: f64 = 100_000.0;
 const CRORE: f64 = 10_000_000.0;
 const RUPEES: &str = "INR";
-
-/// Writes a count with a comma between thousands.
-pub(super) fn count(number: u64) -> String {
-    grouped(&number.to_string(), 3)
-}
-
-/// Writes a count with its noun, which takes an `s` unless it is one.
-pub(super) fn counted(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", count(number))
-}
 
 /// Writes a count that may be a sum of fractions: one decimal only where there is one.
 pub(super) fn weight(number: f64) -> String {
@@ -41,16 +32,12 @@ pub(super) fn bare_share(share: f64) -> String {
 
 /// Writes a share of one as a whole percentage, for sentences; small ones keep a decimal.
 pub(super) fn rough_share(part: f64) -> String {
-    let percent = part * 100.0;
-    if percent > 0.0 && percent < 0.05 {
-        "under 0.1\u{a0}%".to_owned()
-    } else if percent > 99.5 && percent < 100.0 {
-        "over 99\u{a0}%".to_owned()
-    } else if percent > 0.0 && percent < 9.95 {
-        format!("{percent:.1}\u{a0}%")
-    } else {
-        format!("{percent:.0}\u{a0}%")
-    }
+    unbroken(&crate::analysis::rough_share(part))
+}
+
+/// Keeps a number and its percent sign on one line.
+pub(super) fn unbroken(sentence: &str) -> String {
+    sentence.replace(" %", "\u{a0}%")
 }
 
 /// Writes two shares of one as `10.1–14.9 %`.
@@ -186,13 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_grouped_by_thousands() {
-        assert_eq!(count(0), "0");
-        assert_eq!(count(999), "999");
-        assert_eq!(count(1_000), "1,000");
-        assert_eq!(count(1_234_567), "1,234,567");
-        assert_eq!(counted(1, "posting"), "1 posting");
-        assert_eq!(counted(1_200, "posting"), "1,200 postings");
+    fn sums_of_fractions_keep_one_decimal() {
         assert_eq!(weight(1_234.0), "1,234");
         assert_eq!(weight(1_234.25), "1,234.2");
     }
@@ -248,9 +229,5 @@ mod tests {
         assert_eq!(share(-0.0), "0.0\u{a0}%");
         assert_eq!(share_range(0.1, 0.2), "10.0–20.0\u{a0}%");
         assert_eq!(rough_share(0.083), "8.3\u{a0}%");
-        assert_eq!(rough_share(0.624), "62\u{a0}%");
-        assert_eq!(rough_share(0.000_1), "under 0.1\u{a0}%");
-        assert_eq!(rough_share(0.998), "over 99\u{a0}%");
-        assert_eq!(rough_share(0.0), "0\u{a0}%");
     }
 }

@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use super::caution::cautions;
 use super::figures::{Row, rows};
 use super::names::Names;
 use super::number;
@@ -28,8 +27,12 @@ pub fn summary(report: &Report, folder: &Path) -> String {
     }
     lines.extend(roles(report, &names));
     lines.extend(pay(report));
+    let before = lines.len();
     lines.extend(gaps(report, &names));
-    let found = cautions(report, &names);
+    if lines.len() > before {
+        lines.insert(before, String::new());
+    }
+    let found = &report.meta.cautions;
     if !found.is_empty() {
         lines.push(String::new());
         lines.push("Not to read from this input:".to_owned());
@@ -132,22 +135,24 @@ fn pay(report: &Report) -> Vec<String> {
                     && row.text("currency") == currency
             })?;
             Some(format!(
-                "{tier} {}",
-                number::money(row.known("median")?, currency)
+                "{tier} {} ({})",
+                number::money(row.known("median")?, currency),
+                number::count(row.count("n_pay"))
             ))
         })
         .collect();
     if medians.is_empty() {
         return Vec::new();
     }
-    vec![
+    let mut lines = vec![
         String::new(),
         format!(
-            "Advertised pay a year, full-time, medians by tier ({} postings)",
-            number::count(n)
+            "Advertised pay a year, full-time, medians by tier (n), of {}",
+            number::counted(n, "posting")
         ),
-        cut(&format!("  {}", medians.join(", ")), WIDTH),
-    ]
+    ];
+    lines.extend(wrapped(&medians.join(", "), "  ", "  "));
+    lines
 }
 
 /// Names the widest gaps between guide and postings, by the number of postings they touch.
@@ -167,24 +172,24 @@ fn gaps(report: &Report, names: &Names<'_>) -> Vec<String> {
         .filter(|row| is_rare(**row))
         .max_by(|left, right| {
             let missing = |row: &Row<'_>| row.count("n") - row.count("asks").min(row.count("n"));
-            let order = missing(left).cmp(&missing(right));
+            let is_core = |row: &Row<'_>| row.text("kind") == "core";
+            let order = is_core(left).cmp(&is_core(right));
+            let order = order.then(missing(left).cmp(&missing(right)));
             order.then(right.text("role").cmp(left.text("role")))
         });
     let line = |lead: &str, row: &Row<'_>| {
-        let share = row.known("share").unwrap_or_default();
         let text = format!(
-            "{lead}: {}, by {} of {}",
+            "{lead}: {} ({} of {})",
             names.label(row.text("skill")),
-            number::rough_share(share),
-            names.label(row.text("role"))
+            number::rough_share(row.known("share").unwrap_or_default()),
+            number::counted(row.count("n"), "posting"),
         );
-        cut(&text, WIDTH)
+        let text = format!("{text}, {}", names.label(row.text("role")));
+        wrapped(&text, "", "  ")
     };
-    asked
-        .map(|row| line("Asked, not in the guide", row))
-        .into_iter()
-        .chain(rare.map(|row| line("Expected, rarely asked", row)))
-        .collect()
+    let asked = asked.map(|row| line("Asked, not in the guide", row));
+    let rare = rare.map(|row| line("Expected, rarely asked", row));
+    asked.into_iter().chain(rare).flatten().collect()
 }
 
 /// Breaks a sentence into lines that start with a mark, then with as much room.

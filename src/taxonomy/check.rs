@@ -80,11 +80,11 @@ fn one_meaning_a_title(taxonomy: &Taxonomy, files: &Files, problems: &mut Proble
         };
         for phrase in phrases {
             let words = normal(phrase);
-            let span = place_of(file, origin, phrase);
+            let span = || place_of(file, origin, phrase);
             if words.is_empty() {
                 problems.error(
                     file,
-                    span,
+                    span(),
                     format!("phrase `{phrase}` has no word in it"),
                     "remove it",
                 );
@@ -93,13 +93,13 @@ fn one_meaning_a_title(taxonomy: &Taxonomy, files: &Files, problems: &mut Proble
             match owners.insert(words, id) {
                 Some(other) if other != id => problems.error(
                     file,
-                    span,
+                    span(),
                     format!("title phrase `{phrase}` is claimed by `{other}` and by `{id}`"),
                     "leave it with the one it mostly means",
                 ),
                 Some(_) => problems.warn(
                     file,
-                    span,
+                    span(),
                     format!("title phrase `{phrase}` stands twice under `{id}`"),
                     "remove one",
                 ),

@@ -1,11 +1,12 @@
 //! Rules about what surrounds the work, from `context.toml`: employers, sectors, languages and the
 //! phrases of suspicious postings. Applying them is the business of `context`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::files::File;
+use super::lexicon::Lexicon;
 use super::problem::Problems;
 use super::spelling::{Spellings, fold};
 use super::wire::{Document, Placed};
@@ -19,8 +20,12 @@ pub struct ContextRules {
     pub(crate) labels: Named,
     /// Sectors told by the name of an employer.
     pub(crate) names: Named,
+    /// Words for kinds of employment.
+    pub(crate) employment: Lexicon<EmploymentWord>,
+    /// Words for where the work is done.
+    pub(crate) remote: Lexicon<RemoteWord>,
     /// Small words of languages.
-    pub(crate) languages: Vec<(String, Vec<String>)>,
+    pub(crate) languages: Languages,
     suspicious: Vec<(String, Vec<String>)>,
 }
 
@@ -29,9 +34,91 @@ pub struct ContextRules {
 pub(crate) struct EmployerRules {
     pub(crate) suffixes: Vec<String>,
     pub(crate) prefixes: Vec<String>,
-    pub(crate) hidden: Vec<String>,
+    /// Hidden names, and whether a longer name may begin so.
+    pub(crate) hidden: Vec<(String, bool)>,
     pub(crate) staffing: Named,
     pub(crate) outsourcer: Named,
+}
+
+/// What a word says of the kind of employment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EmploymentWord {
+    Freelance,
+    Internship,
+    Contract,
+    FullTime,
+    FullTimeCode,
+    Permanent,
+    PartTime,
+}
+
+/// What a word says of where the work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RemoteWord {
+    NotRemote,
+    Hybrid,
+    Remote,
+    Onsite,
+}
+
+/// Small words of languages, each as one number that is quickly found.
+#[derive(Clone, Debug)]
+pub(crate) struct Languages {
+    /// ISO codes in file order.
+    pub(crate) codes: Vec<String>,
+    /// Words and the languages that have them, a bit for each; sorted by word.
+    words: Vec<(u64, u32)>,
+}
+
+impl Languages {
+    /// Most languages.
+    pub(crate) const MOST: usize = 32;
+
+    fn new(all: Vec<Placed<WireLanguage>>, file: &File, problems: &mut Problems) -> Self {
+        let mut words: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut codes = Vec::new();
+        for Placed { value, span } in all {
+            if codes.len() == Self::MOST {
+                problems.error(file, span, "more than 32 languages", "remove some");
+                break;
+            }
+            for word in &value.words {
+                match packed(word) {
+                    Some(packed) => *words.entry(packed).or_default() |= 1 << codes.len(),
+                    None => problems.error(
+                        file,
+                        span.clone(),
+                        format!("`{word}` has more than 8 bytes"),
+                        "use short words only",
+                    ),
+                }
+            }
+            codes.push(value.code);
+        }
+        Self {
+            codes,
+            words: words.into_iter().collect(),
+        }
+    }
+
+    /// Returns the languages that have a word in any case, a bit for each in file order.
+    pub(crate) fn of_word(&self, word: &str) -> u32 {
+        let found = packed(word).and_then(|packed| {
+            let at = self.words.binary_search_by_key(&packed, |(word, _)| *word);
+            at.ok()
+        });
+        found.map_or(0, |at| self.words[at].1)
+    }
+}
+
+/// Packs a short word, ASCII letters in lower case, into one number.
+fn packed(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// Phrases that each stand for an id.
@@ -102,6 +189,27 @@ struct WireEmployer {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WireEmployment {
+    freelance: Vec<String>,
+    internship: Vec<String>,
+    contract: Vec<String>,
+    full_time: Vec<String>,
+    full_time_code: Vec<String>,
+    permanent: Vec<String>,
+    part_time: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WireRemote {
+    not_remote: Vec<String>,
+    hybrid: Vec<String>,
+    remote: Vec<String>,
+    onsite: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct WireSector {
     id: String,
     phrases: Vec<String>,
@@ -127,6 +235,8 @@ impl ContextRules {
     pub fn read(file: &File, problems: &mut Problems) -> Option<Self> {
         let mut document = Document::parse(file, problems)?;
         let employer = document.table::<WireEmployer>("employer", problems);
+        let employment = document.table::<WireEmployment>("employment", problems);
+        let remote = document.table::<WireRemote>("remote", problems);
         let sectors = document.tables::<WireSector>("sector", problems);
         let languages = document.tables::<WireLanguage>("language", problems);
         let suspicious = document.tables::<WireSuspicious>("suspicious", problems);
@@ -149,7 +259,10 @@ impl ContextRules {
             suspicious.iter().map(|s| (s.value.id.as_str(), s)),
             problems,
         );
+        let languages = Languages::new(languages, file, problems);
         let employer = employer?.value;
+        let employment = employment?.value;
+        let remote = remote?.value;
         let labels: Vec<_> = sectors
             .iter()
             .map(|s| (s.value.id.clone(), s.value.phrases.clone()))
@@ -162,16 +275,28 @@ impl ContextRules {
             employer: EmployerRules {
                 suffixes: employer.suffixes.iter().map(|word| folded(word)).collect(),
                 prefixes: employer.prefixes.iter().map(|word| folded(word)).collect(),
-                hidden: employer.hidden.iter().map(|word| folded(word)).collect(),
+                hidden: employer.hidden.iter().map(|word| hidden(word)).collect(),
                 staffing: Named::new(&[("staffing".to_owned(), employer.staffing)])?,
                 outsourcer: Named::new(&[("outsourcer".to_owned(), employer.outsourcer)])?,
             },
             labels: Named::new(&labels)?,
             names: Named::new(&names)?,
-            languages: languages
-                .into_iter()
-                .map(|l| (l.value.code, l.value.words))
-                .collect(),
+            employment: lexicon([
+                (EmploymentWord::Freelance, employment.freelance),
+                (EmploymentWord::Internship, employment.internship),
+                (EmploymentWord::Contract, employment.contract),
+                (EmploymentWord::FullTime, employment.full_time),
+                (EmploymentWord::FullTimeCode, employment.full_time_code),
+                (EmploymentWord::Permanent, employment.permanent),
+                (EmploymentWord::PartTime, employment.part_time),
+            ]),
+            remote: lexicon([
+                (RemoteWord::NotRemote, remote.not_remote),
+                (RemoteWord::Hybrid, remote.hybrid),
+                (RemoteWord::Remote, remote.remote),
+                (RemoteWord::Onsite, remote.onsite),
+            ]),
+            languages,
             suspicious: suspicious
                 .into_iter()
                 .map(|s| (s.value.id, s.value.phrases))
@@ -185,6 +310,19 @@ impl ContextRules {
             .iter()
             .map(|(id, phrases)| (id.as_str(), phrases.as_slice()))
     }
+}
+
+fn lexicon<T: Copy, const N: usize>(lists: [(T, Vec<String>); N]) -> Lexicon<T> {
+    let with_meaning =
+        |(meaning, words): (T, Vec<String>)| words.into_iter().map(move |word| (word, meaning));
+    Lexicon::new(lists.into_iter().flat_map(with_meaning))
+}
+
+/// Folds a hidden name, and tells whether a longer name may begin with it.
+fn hidden(phrase: &str) -> (String, bool) {
+    let folded = folded(phrase);
+    let may_open = folded.trim().contains(' ') || folded == " confidential ";
+    (folded, may_open)
 }
 
 fn folded(phrase: &str) -> String {

@@ -34,6 +34,12 @@ pub struct Weights {
     pub duty_half: f32,
     /// A duty phrase of one word, against one of several.
     pub duty_word: f32,
+    /// Factor for a bare rank right after the title of a role.
+    pub title_rank: f32,
+    /// Title evidence below this only speaks for a role.
+    pub title_sure: f32,
+    /// Factor for such evidence where a text is silent about the role.
+    pub title_unheard: f32,
 }
 
 /// How sums of evidence become a score and a status.
@@ -62,6 +68,8 @@ pub struct Thresholds {
 pub struct Depth {
     /// Characters from which a text is a description.
     pub description_characters: usize,
+    /// Words from which the silence of a text about a role says something.
+    pub telling_words: usize,
 }
 
 /// Everything of `decision.toml`.

@@ -64,6 +64,8 @@ pub struct TitleNoise {
     pub tail: Vec<String>,
     /// Words between two titles in one: "cum", "and", "or".
     pub joins: Vec<String>,
+    /// Ranks that some titles put before the work: "Officer, HR".
+    pub ranks: Vec<String>,
 }
 
 /// Headings that open a section of a description.

@@ -1,6 +1,8 @@
 //! Places as data: cities, districts, states and countries with their spellings and codes, and an
 //! automaton over the spellings. Reading a posting's location with them is the business of `context`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::files::File;
@@ -71,16 +73,17 @@ impl Places {
         let mut rows: Vec<(WirePlace, usize)> = Vec::new();
         let mut is_whole = true;
         let mut reader = csv::Reader::from_reader(file.text.as_bytes());
-        for row in reader.deserialize::<WirePlace>() {
-            match row {
-                Ok(row) => {
-                    let at = file
-                        .text
-                        .find(&format!("\n{},", row.name))
-                        .map_or(0, |at| at + 1);
-                    rows.push((row, at));
-                }
-                Err(error) => {
+        if let Err(error) = reader.headers() {
+            problems.error(file, 0..0, error.to_string(), advice);
+            return None;
+        }
+        let mut read = reader.deserialize::<WirePlace>();
+        loop {
+            let start = usize::try_from(read.reader().position().byte()).unwrap_or(0);
+            match read.next() {
+                None => break,
+                Some(Ok(row)) => rows.push((row, start)),
+                Some(Err(error)) => {
                     let at = error.position().map_or(0, csv::Position::byte);
                     let at = usize::try_from(at).unwrap_or(0);
                     problems.error(file, at..at, error.to_string(), advice);
@@ -94,9 +97,14 @@ impl Places {
         }
         let mut all: Vec<Place> = Vec::with_capacity(rows.len());
         let mut words: Vec<(String, PlaceId)> = Vec::new();
+        // The first of two rows with one name is the region that others belong to.
+        let mut named = BTreeMap::new();
+        for (at, (row, _)) in rows.iter().enumerate() {
+            named.entry(row.name.as_str()).or_insert(at);
+        }
         for (at, (row, start)) in rows.iter().enumerate() {
             let id = PlaceId(u16::try_from(at).ok()?);
-            let region = rows.iter().position(|(other, _)| other.name == row.region);
+            let region = named.get(row.region.as_str()).copied();
             if region.is_none() && !row.region.is_empty() {
                 let message = format!("unknown region `{}`", row.region);
                 problems.error(
@@ -113,10 +121,11 @@ impl Places {
                 is_whole = false;
             }
             let mut folded = String::new();
+            let own = words.len();
             for spelling in std::iter::once(row.name.as_str()).chain(split(&row.spellings)) {
                 fold(spelling, &mut folded);
                 let entry = (folded.clone(), id);
-                if !words.contains(&entry) {
+                if !words[own..].contains(&entry) {
                     words.push(entry);
                 }
             }

@@ -70,6 +70,22 @@ pub struct Variant {
     pub label: String,
     /// Title phrases that name the kind; they decide the role too.
     pub titles: Vec<String>,
+    /// The phrases only speak for the role.
+    #[serde(default)]
+    pub weak: bool,
+    /// Where the phrases mean another role.
+    #[serde(default)]
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// Sectors in which the titles of a variant mean another role.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Elsewhere {
+    /// Ids of sectors.
+    pub sectors: Vec<String>,
+    /// Id of the role meant there.
+    pub role: String,
 }
 
 /// A title, with other fields where needed, and the answer it must get; run as a test.

@@ -28,6 +28,15 @@ impl Spellings {
 pub(crate) fn fold(text: &str, out: &mut String) {
     out.clear();
     out.push(' ');
+    if text.is_ascii() {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        for word in words.filter(|word| !word.is_empty()) {
+            out.push_str(word);
+            out.push(' ');
+        }
+        out.make_ascii_lowercase();
+        return;
+    }
     for c in text.chars() {
         if c.is_alphanumeric() {
             out.extend(c.to_lowercase());

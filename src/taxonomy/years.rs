@@ -1,5 +1,5 @@
 //! The rules of years: words for numbers, units and requirements, and what is no requirement, read from
-//! `years.toml`. Owns what the words mean; how a text is read with them is `crate::experience`.
+//! `years.toml`. Owns what the words mean; how a text is read with them is `experience`.
 
 use std::collections::BTreeMap;
 
@@ -49,6 +49,8 @@ pub(crate) enum Word {
 #[derive(Clone, Debug)]
 pub struct YearsRules {
     pub(crate) lexicon: Lexicon<Word>,
+    /// The words alone that can state years without a figure, for a first look.
+    pub(crate) figureless: Lexicon<()>,
     pub(crate) cap: f32,
     pub(crate) field_cap: f32,
     cues: Vec<String>,
@@ -134,7 +136,13 @@ impl YearsRules {
         for (value, name) in (0..).zip(&wire.numbers) {
             builder.say(name, Word::Number(value));
         }
+        let is_figureless =
+            |word: &Word| matches!(word, Word::Fresher | Word::NoneNeeded | Word::Number(_));
+        let figureless = builder.entries.iter();
+        let figureless = figureless.filter(|(_, word)| is_figureless(word));
+        let figureless = Lexicon::new(figureless.map(|(phrase, _)| (phrase.clone(), ())));
         builder.is_sound.then(|| Self {
+            figureless,
             lexicon: Lexicon::new(builder.entries),
             cap: wire.cap,
             field_cap: wire.field_cap,

@@ -14,34 +14,32 @@ impl AsciiWord {
     /// Reads the letters and digits from `start` on, eight bytes at a time.
     #[inline]
     pub(super) fn at(bytes: &[u8], start: usize) -> Self {
-        let first = load(bytes, start);
-        let n_bytes = n_word_bytes(first);
-        if n_bytes < 8 {
-            let block = (first | LOWER) & low_bytes(n_bytes);
-            return Self {
-                end: start + n_bytes,
-                hash: mix(seed(n_bytes), block),
-            };
-        }
-        let mut end = start + 8;
+        let (mut end, mut hash) = (start, SEED);
         loop {
-            let n_bytes = n_word_bytes(load(bytes, end));
-            end += n_bytes;
+            let block = load(bytes, end);
+            let n_bytes = n_word_bytes(block);
             if n_bytes < 8 {
+                if n_bytes > 0 {
+                    hash = mix(hash, (block | LOWER) & low_bytes(n_bytes));
+                }
+                end += n_bytes;
                 return Self {
                     end,
-                    hash: lower_hash(&bytes[start..end]),
+                    hash: mix(hash, (end - start) as u64),
                 };
             }
+            hash = mix(hash, block | LOWER);
+            end += 8;
         }
     }
 }
 
 /// Hashes letters and digits of ASCII as if they were in lower case.
 pub(super) fn lower_hash(word: &[u8]) -> u64 {
-    word.chunks(8).fold(seed(word.len()), |hash, part| {
-        mix(hash, (load(part, 0) | LOWER) & low_bytes(part.len()))
-    })
+    let blocks = word
+        .chunks(8)
+        .map(|part| (load(part, 0) | LOWER) & low_bytes(part.len()));
+    mix(blocks.fold(SEED, mix), word.len() as u64)
 }
 
 /// Returns a mask over the first bytes of a block.
@@ -69,27 +67,33 @@ const fn n_word_bytes(block: u64) -> usize {
 
 /// Hashes the bytes of a word in normal form.
 pub fn word_hash(bytes: &[u8]) -> u64 {
-    bytes
-        .chunks(8)
-        .fold(seed(bytes.len()), |hash, part| mix(hash, load(part, 0)))
+    mix(
+        bytes.chunks(8).map(|part| load(part, 0)).fold(SEED, mix),
+        bytes.len() as u64,
+    )
 }
 
-const fn seed(len: usize) -> u64 {
-    0x9e37_79b9_7f4a_7c15 ^ len as u64
-}
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Reads eight bytes; what lies behind the end is 0.
+#[inline]
 fn load(bytes: &[u8], at: usize) -> u64 {
-    let Some(eight) = bytes.get(at..at + 8) else {
-        let mut last = [0; 8];
-        let rest = &bytes[at..];
-        last[..rest.len()].copy_from_slice(rest);
-        return u64::from_le_bytes(last);
-    };
-    u64::from_le_bytes(eight.try_into().expect("eight bytes"))
+    match bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => load_last(bytes, at),
+    }
+}
+
+#[cold]
+fn load_last(bytes: &[u8], at: usize) -> u64 {
+    let mut last = [0; 8];
+    let rest = bytes.get(at..).unwrap_or_default();
+    last[..rest.len()].copy_from_slice(rest);
+    u64::from_le_bytes(last)
 }
 
 /// Mixes a word's hash into the hash of the words before it.
+#[inline]
 pub const fn mix(hash: u64, word: u64) -> u64 {
     let mixed = (hash.rotate_left(23) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd);
     mixed ^ (mixed >> 32)

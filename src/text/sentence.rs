@@ -10,13 +10,30 @@ const REACH: usize = 200;
 pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
     let bytes = text.as_bytes();
     let at = at.min(bytes.len());
+    let first = at.saturating_sub(REACH);
     let mut start = at;
-    while start > 0 && at - start < REACH && !ends_sentence(bytes, start - 1) {
-        start -= 1;
+    loop {
+        let Some(mark) = last_mark(&bytes[first..start]) else {
+            start = first;
+            break;
+        };
+        if ends_sentence(bytes, first + mark) {
+            start = first + mark + 1;
+            break;
+        }
+        start = first + mark;
     }
+    let last = bytes.len().min(at + REACH);
     let mut end = at;
-    while end < bytes.len() && end - at < REACH && !ends_sentence(bytes, end) {
+    while let Some(mark) = first_mark(&bytes[end..last]) {
+        end += mark;
+        if ends_sentence(bytes, end) {
+            break;
+        }
         end += 1;
+    }
+    if !(end < last && ends_sentence(bytes, end)) {
+        end = last;
     }
     while !text.is_char_boundary(start) {
         start += 1;
@@ -25,6 +42,44 @@ pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
         end -= 1;
     }
     start..end.max(start)
+}
+
+/// Bytes looked at in one step.
+const STEP: usize = 16;
+
+/// Finds the first byte that could end a sentence.
+fn first_mark(bytes: &[u8]) -> Option<usize> {
+    let (parts, rest) = bytes.as_chunks::<STEP>();
+    let start = parts
+        .iter()
+        .position(has_mark)
+        .map_or(bytes.len() - rest.len(), |part| part * STEP);
+    Some(start + bytes[start..].iter().copied().position(is_mark)?)
+}
+
+/// Finds the last byte that could end a sentence.
+fn last_mark(bytes: &[u8]) -> Option<usize> {
+    let (rest, parts) = bytes.as_rchunks::<STEP>();
+    let end = parts
+        .iter()
+        .rposition(has_mark)
+        .map_or(rest.len(), |part| rest.len() + (part + 1) * STEP);
+    bytes[..end].iter().rposition(|&byte| is_mark(byte))
+}
+
+/// Looks at all bytes without a branch, so that the compiler takes them at once.
+fn has_mark(bytes: &[u8; STEP]) -> bool {
+    bytes
+        .iter()
+        .fold(0, |any, byte| any | u8::from(is_mark(*byte)))
+        != 0
+}
+
+fn is_mark(byte: u8) -> bool {
+    let is_line = u8::from(byte == b'\n') | u8::from(byte == b'\r');
+    let is_stop = u8::from(byte == b'.') | u8::from(byte == b'!') | u8::from(byte == b'?');
+    let is_bullet = u8::from(byte == 0xa2) | u8::from(byte == 0xb7);
+    (is_line | is_stop | is_bullet | u8::from(byte == b';')) != 0
 }
 
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {

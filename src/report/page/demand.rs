@@ -68,7 +68,7 @@ pub(super) fn demand(view: &View<'_>) -> Demand {
                 .iter()
                 .any(|role| role.text("family") == **family)
         })
-        .map(|family| Key::new(view.family_class(family), view.names.label(family)))
+        .map(|family| Key::new(view.family_class(family), view.names.family(family)))
         .collect();
     if view
         .roles

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::View;
 use super::bars::Key;
 use super::grid::{Field, Grid};
-use crate::report::caution::cautions;
 use crate::report::chart::{Part, parts};
 use crate::report::figures::{Row, rows};
 use crate::report::number;
@@ -48,7 +47,13 @@ const FIELDS: &[Field<'_>] = &[
 
 /// Builds the panel.
 pub(super) fn fit(view: &View<'_>) -> Fit {
-    let cautions = cautions(view.report, &view.names);
+    let cautions: Vec<String> = view
+        .report
+        .meta
+        .cautions
+        .iter()
+        .map(|said| number::unbroken(said))
+        .collect();
     let Some(all) = view.all() else {
         return Fit {
             cautions,
@@ -111,44 +116,37 @@ pub(super) fn fates(row: Row<'_>) -> [(&'static str, u64, &'static str); 5] {
 }
 
 fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
-    let of_coded = |n: &str, share: &str| Tile {
-        label: "",
+    let coded = all.count("coded_unique");
+    let of_coded = |label, n: &str, share: &str| Tile {
+        label,
         value: vec![
             all.known(share)
                 .map_or_else(|| "–".to_owned(), number::share),
         ],
-        note: number::counted(all.count(n), "coded posting"),
+        note: format!(
+            "{} of {}",
+            number::count(all.count(n)),
+            number::counted(coded, "coded posting")
+        ),
     };
     let sources = rows(view.report, "overview")
         .filter(|row| row.text("source") != "all")
         .count();
-    let (first, last) = (all.text("first_date"), all.text("last_date"));
     vec![
         Tile {
             label: "Unique coded postings",
-            value: vec![number::count(all.count("coded_unique"))],
+            value: vec![number::count(coded)],
             note: format!(
                 "of {}; each repeat counted once",
                 number::counted(all.count("records"), "record")
             ),
         },
-        Tile {
-            label: "Period",
-            value: match (first, last) {
-                ("", _) | (_, "") => vec!["not dated".to_owned()],
-                (first, last) if first == last => vec![first.to_owned()],
-                (first, last) => vec![format!("{first} –"), last.to_owned()],
-            },
-            note: all
-                .known("with_date_share")
-                .map_or_else(String::new, |share| {
-                    format!("{} have a date", number::rough_share(share))
-                }),
-        },
+        unsure(all),
+        period(all),
         Tile {
             label: "Sources",
             value: vec![number::count(sources as u64)],
-            note: text_depth(all),
+            note: String::new(),
         },
         Tile {
             label: "Employers",
@@ -162,34 +160,69 @@ fn tiles(view: &View<'_>, all: Row<'_>) -> Vec<Tile> {
                     format!("the largest posts {}", number::rough_share(share))
                 }),
         },
-        Tile {
-            label: "State pay",
-            ..of_coded("with_pay", "with_pay_share")
-        },
-        Tile {
-            label: "State years",
-            ..of_coded("with_years", "with_years_share")
-        },
+        of_coded("State pay", "with_pay", "with_pay_share"),
+        of_coded("State years", "with_years", "with_years_share"),
+        text_depth(all),
     ]
 }
 
+fn unsure(all: Row<'_>) -> Tile {
+    let (coded, unsure) = (all.count("coded"), all.count("unsure"));
+    let share = unsure as f64 / (coded + unsure).max(1) as f64;
+    Tile {
+        label: "Unsure",
+        value: vec![number::share(share)],
+        note: format!(
+            "{} of {} that look like back office, repeats included",
+            number::count(unsure),
+            number::counted(coded + unsure, "posting")
+        ),
+    }
+}
+
+fn period(all: Row<'_>) -> Tile {
+    Tile {
+        label: "Period",
+        value: match (all.text("first_date"), all.text("last_date")) {
+            ("", _) | (_, "") => vec!["not dated".to_owned()],
+            (first, last) if first == last => vec![first.to_owned()],
+            (first, last) => vec![format!("{first} –"), last.to_owned()],
+        },
+        note: all
+            .known("with_date_share")
+            .map_or_else(String::new, |share| {
+                format!("{} have a date", number::rough_share(share))
+            }),
+    }
+}
+
 /// Says in a few words how much text could speak.
-fn text_depth(all: Row<'_>) -> String {
+fn text_depth(all: Row<'_>) -> Tile {
     let depths = [
-        ("with descriptions", all.count("depth_description")),
-        ("with key words", all.count("depth_keywords")),
-        ("titles only", all.count("depth_title")),
+        ("Descriptions", all.count("depth_description")),
+        ("Key words", all.count("depth_keywords")),
+        ("Titles only", all.count("depth_title")),
     ];
     let whole: u64 = depths.iter().map(|(_, n)| n).sum();
-    depths
+    let most = depths.iter().max_by_key(|(_, n)| *n);
+    let (text, n) = most.copied().unwrap_or_default();
+    let rest: Vec<String> = depths
         .iter()
-        .max_by_key(|(_, n)| *n)
-        .filter(|(_, n)| *n > 0)
-        .map_or_else(String::new, |(text, n)| {
-            if *n == whole {
-                format!("all {text}")
-            } else {
-                format!("{} {text}", number::rough_share(*n as f64 / whole as f64))
-            }
-        })
+        .filter(|(other, n)| *n > 0 && *other != text)
+        .map(|(text, n)| format!("{} {}", text.to_lowercase(), number::count(*n)))
+        .collect();
+    Tile {
+        label: "Text",
+        value: vec![if n == 0 { "–" } else { text }.to_owned()],
+        note: match (n, rest.as_slice()) {
+            (0, _) => String::new(),
+            (n, []) => format!("all {}", number::count(n)),
+            (n, rest) => format!(
+                "{} of {}; {}",
+                number::count(n),
+                number::count(whole),
+                rest.join(", ")
+            ),
+        },
+    }
 }

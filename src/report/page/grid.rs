@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use super::pay_rows::tier_name;
 use crate::analysis::{Unit, Value};
 use crate::report::figures::{Figure, Row};
 use crate::report::names::Names;
 use crate::report::number;
+
+/// Stands for a figure below its floor.
+pub(super) const TOO_FEW: &str = "too few";
 
 /// One column to show: its heading, the column it reads, and the column of the upper end of a range.
 pub(super) struct Field<'a>(
@@ -69,9 +71,34 @@ impl Grid {
             }
         }
         if left > 0 {
-            grid.more = Some(format!("{} more rows in the file", number::count(left)));
+            let rows = if left == 1 { "row" } else { "rows" };
+            grid.more = Some(format!("{} more {rows} in the file", number::count(left)));
         }
         grid
+    }
+
+    /// Lays out texts under heads; the first column names the row, the others are figures.
+    pub(super) fn plain(
+        file: &str,
+        caption: impl Into<String>,
+        heads: Vec<String>,
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        let line = |texts: Vec<String>| {
+            let cells = texts.into_iter().enumerate().map(|(index, text)| Cell {
+                numeric: index > 0,
+                faint: text == TOO_FEW,
+                text,
+            });
+            cells.collect()
+        };
+        Self {
+            caption: caption.into(),
+            file: Some(format!("tables/{file}.csv")),
+            heads: line(heads),
+            rows: rows.into_iter().map(line).collect(),
+            ..Self::default()
+        }
     }
 }
 
@@ -93,7 +120,7 @@ fn cell(row: Row<'_>, Field(_, column, upper): &Field<'_>, names: &Names<'_>) ->
     let text = match (row.figure(column), upper.map(|upper| row.figure(upper))) {
         (Figure::Suppressed, _) | (_, Some(Figure::Suppressed)) => {
             faint = true;
-            "too few".to_owned()
+            TOO_FEW.to_owned()
         }
         (Figure::Known(low), Some(Figure::Known(high))) => range(low, high, unit, row),
         (Figure::Known(number), _) => written(number, unit, row),
@@ -118,9 +145,11 @@ fn cell(row: Row<'_>, Field(_, column, upper): &Field<'_>, names: &Names<'_>) ->
 fn named(text: &str, column: &str, names: &Names<'_>) -> String {
     match column {
         "source" if text == "all" => "All sources".to_owned(),
-        "tier" => tier_name(text),
-        "role" | "family" | "skill" | "trend" | "kind" | "cell" | "depth" | "reason" | "cause"
-        | "rule" => names.label(text),
+        "tier" => names.tier(text),
+        "family" => names.family(text),
+        "role" | "skill" | "trend" | "kind" | "cell" | "depth" | "reason" | "cause" | "rule" => {
+            names.label(text)
+        }
         _ => text.to_owned(),
     }
 }

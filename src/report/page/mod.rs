@@ -2,6 +2,7 @@
 //! Each section has a module; the template decides only how it looks.
 
 mod bars;
+mod changed;
 mod demand;
 mod fit;
 mod grid;

@@ -13,6 +13,10 @@ use crate::report::number;
 
 /// The cell that charts show; the others stand in the table.
 const MAIN_CELL: &str = "full-time";
+/// Rows of the table at least, where there are as many.
+const LEAST: usize = 10;
+/// Rows of the table at most.
+const MOST: usize = 120;
 /// Currencies that get a chart of their own on the page.
 const CHARTS: usize = 4;
 
@@ -39,7 +43,6 @@ pub(super) const FIELDS: &[Field<'_>] = &[
     Field("Tier", "tier", None),
     Field("Currency", "currency", None),
     Field("Kind", "cell", None),
-    Field("State pay", "disclosure", None),
     Field("n", "n_pay", None),
     Field("Median", "median", None),
     Field("Middle half", "p25", Some("p75")),
@@ -118,13 +121,18 @@ fn grid(view: &View<'_>, all: &[Row<'_>]) -> Grid {
     let mut shown = all.to_vec();
     shown.retain(|row| row.count("n_with_pay") > 0 || row.count("n_pay") > 0);
     main_first(&mut shown, &currencies(all));
+    shown.sort_by_key(|row| row.known("median").is_none());
+    let n_known = shown
+        .iter()
+        .filter(|row| row.known("median").is_some())
+        .count();
     Grid::of(
         "pay_spread",
         "Advertised pay a year by role, tier, currency and kind",
         &shown,
         FIELDS,
         &view.names,
-        200,
+        n_known.clamp(LEAST, MOST),
     )
 }
 

@@ -4,7 +4,7 @@ use super::View;
 use super::bars::{BarRow, Group};
 use crate::report::chart::{Range, Scale, range};
 use crate::report::figures::Row;
-use crate::report::names::spelled;
+use crate::report::names::Names;
 use crate::report::number;
 
 /// Tiers in rising order.
@@ -41,7 +41,7 @@ pub(super) fn group(
     let held: Vec<String> = held
         .iter()
         .map(|row| {
-            let tier = tier_name(row.text("tier")).to_lowercase();
+            let tier = view.names.tier(row.text("tier")).to_lowercase();
             format!("{tier} {}", number::count(row.count("n_pay")))
         })
         .collect();
@@ -50,7 +50,7 @@ pub(super) fn group(
         href: view.has_section(role).then(|| format!("#role-{role}")),
         rows: drawn
             .iter()
-            .map(|row| bar_row(*row, &label, currency, scale))
+            .map(|row| bar_row(*row, &label, currency, scale, &view.names))
             .collect(),
         note: (!held.is_empty()).then(|| format!("Too few to show, n: {}", held.join(", "))),
         label,
@@ -65,22 +65,12 @@ fn tier_rank(tier: &str) -> usize {
         .unwrap_or(TIERS.len())
 }
 
-/// Writes a tier as the page names it.
-pub(super) fn tier_name(tier: &str) -> String {
-    match tier {
-        "all" => "All tiers".to_owned(),
-        "unknown" => "Tier not stated".to_owned(),
-        "top-incl-key" => "Top incl. key".to_owned(),
-        tier => spelled(tier),
-    }
-}
-
-fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale) -> BarRow {
+fn bar_row(row: Row<'_>, role: &str, currency: &str, scale: &Scale, names: &Names<'_>) -> BarRow {
     let tier = row.text("tier");
     let n = row.count("n_pay");
     let median = row.known("median");
     let middle = row.pair("p25", "p75");
-    let name = tier_name(tier);
+    let name = names.tier(tier);
     let money = |amount| number::money(amount, currency);
     let spread = middle.map(|(low, high)| number::bare_range(low, high, currency));
     let mut parts = Vec::new();

@@ -6,6 +6,7 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
 use super::View;
+use super::changed::{Changed, changed};
 use super::demand::{Demand, demand};
 use super::fit::{Fit, fit};
 use super::left_out::{LeftOut, left_out};
@@ -41,6 +42,7 @@ struct Page<'a> {
     demand: Demand,
     pay: Pay,
     skills: Skills,
+    changed: Changed,
     left_out: LeftOut,
     tiers: Tiers,
     trends: Trends,
@@ -64,9 +66,10 @@ pub(in crate::report) fn render(report: &Report, extras: &Extras<'_>) -> Result<
         demand: demand(&view),
         pay: pay(&view),
         skills: skills(&view),
+        changed: changed(&view),
         left_out: left_out(&view),
         tiers: tiers(&view),
-        trends: trends(&view, "all"),
+        trends: trends(&view),
         roles: role_sections(&view),
         spot: spot(&view),
         method: method(&view),

@@ -6,15 +6,15 @@ use super::View;
 use super::bars::{Bars, Key};
 use super::grid::{Field, Grid};
 use super::pay::{FIELDS as PAY_FIELDS, currencies, main_first};
-use super::pay_rows::{TIERS, tier_name};
+use super::pay_rows::TIERS;
 use super::skills::{asked, depth_name, skill_bars};
-use super::trends::{Trends, trends};
+use super::trends::by_tier;
 use crate::report::chart::{Part, parts};
 use crate::report::figures::{Row, rows};
 use crate::report::number;
 
 /// Skills that a section draws; the table below it has more.
-const DRAWN: usize = 15;
+const DRAWN: usize = 12;
 
 /// The section of one role.
 #[derive(Debug, Default, Serialize)]
@@ -22,23 +22,26 @@ pub(super) struct RoleSection {
     id: String,
     label: String,
     family: String,
+    /// What belongs to the role, in one line.
+    scope: String,
     class: &'static str,
     /// What stands beside the name while the section is closed.
     brief: String,
     facts: Vec<String>,
+    /// A few titles as given.
+    titles: Vec<String>,
     tiers: Option<String>,
     tier_legend: Vec<Key>,
     pay: Grid,
     skills: Bars,
     skills_basis: String,
     gap: Grid,
-    trends: Trends,
+    trends: Grid,
 }
 
 const GAP_FIELDS: &[Field<'_>] = &[
     Field("Skill", "skill", None),
     Field("Kind", "kind", None),
-    Field("Text", "depth", None),
     Field("Expected", "expected", None),
     Field("n", "n", None),
     Field("Asking", "asks", None),
@@ -60,32 +63,42 @@ fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
     let id = row.text("role");
     let (mut shown, depth) = asked(view, id);
     shown.truncate(DRAWN);
-    let (tiers, tier_legend) = tiers(row);
+    let (tiers, tier_legend) = tiers(view, row);
     let all_pay: Vec<Row<'_>> = rows(view.report, "pay_spread").collect();
     let common = currencies(&all_pay);
     let mut pay = all_pay;
     pay.retain(|pay| pay.text("role") == id && pay.count("n_pay") > 0);
     main_first(&mut pay, &common);
+    let n_shown = shown_first(&mut pay);
+    let has_band = pay
+        .iter()
+        .take(n_shown)
+        .any(|row| row.known("guide_from").is_some());
+    let n_fields = PAY_FIELDS.iter().position(|field| field.1 == "guide_from");
+    let n_fields = n_fields.filter(|_| !has_band).unwrap_or(PAY_FIELDS.len());
     let gap: Vec<Row<'_>> = rows(view.report, "skills_gap")
         .filter(|gap| gap.text("role") == id)
+        .filter(|gap| depth.is_some_and(|(depth, _)| gap.text("depth") == depth))
         .filter(|gap| gap.is("expected") || gap.known("share").is_some_and(|share| share >= 0.05))
         .collect();
     RoleSection {
         id: id.to_owned(),
         label: view.names.label(id),
-        family: view.names.label(row.text("family")),
+        family: view.names.family(row.text("family")),
+        scope: view.names.scope(id).trim_end_matches('.').to_owned(),
         class: view.family_class(row.text("family")),
         brief: brief(view, row),
         facts: facts(row),
+        titles: titles(view, id),
         tiers,
         tier_legend,
         pay: Grid::of(
             "pay_spread",
             "Advertised pay a year",
             &pay,
-            &PAY_FIELDS[1..],
+            &PAY_FIELDS[1..n_fields],
             &view.names,
-            60,
+            n_shown,
         ),
         skills: skill_bars(view, id, &shown),
         skills_basis: match depth {
@@ -103,8 +116,29 @@ fn section(view: &View<'_>, row: Row<'_>) -> RoleSection {
             &view.names,
             60,
         ),
-        trends: trends(view, id),
+        trends: by_tier(view, id),
     }
+}
+
+/// Moves pay that may be shown to the top and returns how many rows that is; without any, the rows
+/// over all tiers, which still say how many postings there are.
+fn shown_first(pay: &mut [Row<'_>]) -> usize {
+    let is_known = |row: &Row<'_>| row.known("median").is_some();
+    let is_whole = |row: &Row<'_>| row.text("tier") == "all";
+    if pay.iter().any(is_known) {
+        pay.sort_by_key(|row| !is_known(row));
+        pay.iter().filter(|row| is_known(row)).count()
+    } else {
+        pay.sort_by_key(|row| !is_whole(row));
+        pay.iter().filter(|row| is_whole(row)).count()
+    }
+}
+
+/// Returns the titles that were drawn for the role.
+fn titles(view: &View<'_>, role: &str) -> Vec<String> {
+    let drawn = view.report.spot_check.iter();
+    let own = drawn.filter(|posting| posting.group == role && !posting.title.is_empty());
+    own.map(|posting| posting.title.clone()).collect()
 }
 
 /// Sums a role up in a line: postings, share, and the median of the commonest currency.
@@ -123,10 +157,14 @@ fn brief(view: &View<'_>, row: Row<'_>) -> String {
         is_whole
             .then(|| pay.known("median"))
             .flatten()
-            .map(|median| (median, pay.text("currency")))
+            .map(|median| (median, pay.text("currency"), pay.count("n_pay")))
     });
-    if let Some((median, currency)) = median {
-        parts.push(format!("median {}", number::money(median, currency)));
+    if let Some((median, currency, n)) = median {
+        parts.push(format!(
+            "median {} (n {})",
+            number::money(median, currency),
+            number::count(n)
+        ));
     }
     parts.join(" · ")
 }
@@ -180,7 +218,7 @@ fn facts(row: Row<'_>) -> Vec<String> {
     facts
 }
 
-fn tiers(row: Row<'_>) -> (Option<String>, Vec<Key>) {
+fn tiers(view: &View<'_>, row: Row<'_>) -> (Option<String>, Vec<Key>) {
     let columns = TIERS
         .iter()
         .map(|tier| (*tier, *tier))
@@ -199,7 +237,7 @@ fn tiers(row: Row<'_>) -> (Option<String>, Vec<Key>) {
         .map(|(tier, n)| {
             Key::new(
                 format!("t-{tier}"),
-                format!("{} {}", tier_name(tier), number::weight(*n)),
+                format!("{} {}", view.names.tier(tier), number::weight(*n)),
             )
         })
         .collect();

@@ -177,12 +177,14 @@ fn card(view: &View<'_>, role: &str) -> Option<Card> {
     })
 }
 
+/// Tells whether a row of the gap says that postings ask for what the guide does not expect.
 pub(in crate::report) fn is_asked_only(row: Row<'_>) -> bool {
-    row.text("reading").starts_with("asked")
+    row.is("notable") && !row.is("expected")
 }
 
+/// Tells whether a row of the gap says that postings seldom ask for what the guide expects.
 pub(in crate::report) fn is_rare(row: Row<'_>) -> bool {
-    row.text("reading").starts_with("expected") && row.text("reading").contains("rarely")
+    row.is("notable") && row.is("expected")
 }
 
 /// Names the skills of one kind of gap, with their shares.

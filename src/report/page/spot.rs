@@ -54,7 +54,7 @@ fn why(view: &View<'_>, posting: &SpotCheck) -> String {
         let reason = posting.out_reason.as_deref().unwrap_or(&posting.status);
         return spelled(reason).to_lowercase();
     };
-    let mut parts = Vec::new();
+    let mut parts = vec![spelled(&posting.status).to_lowercase()];
     if *role != posting.group {
         parts.push(format!("perhaps {}", view.names.label(role)));
     }
@@ -62,8 +62,19 @@ fn why(view: &View<'_>, posting: &SpotCheck) -> String {
     if let Some(runner_up) = &posting.runner_up {
         parts.push(format!("next {}", view.names.label(runner_up)));
     }
-    if let Some(tier) = &posting.tier {
-        parts.push(format!("tier {tier}"));
-    }
+    parts.push(tier(view, posting));
     parts.join(", ")
+}
+
+/// Says the tier and what it rests on.
+fn tier(view: &View<'_>, posting: &SpotCheck) -> String {
+    let Some(tier) = &posting.tier else {
+        return "no tier stated".to_owned();
+    };
+    let basis = match (posting.tier_basis.as_deref(), posting.exp_min) {
+        (Some("years"), Some(years)) => format!(" by {years} years and more"),
+        (Some("words"), _) => " by words in the title".to_owned(),
+        _ => String::new(),
+    };
+    format!("tier {}{basis}", view.names.tier(tier).to_lowercase())
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::View;
 use super::bars::{BarRow, Bars, Group, Key};
-use super::grid::{Field, Grid};
-use super::pay_rows::tier_name;
+use super::grid::{Field, Grid, TOO_FEW};
+use super::pay_rows::TIERS;
 use crate::report::chart::{Bar, Part, Scale, bar, parts};
 use crate::report::figures::{Row, rows};
 use crate::report::names::spelled;
@@ -19,25 +19,11 @@ pub(super) struct Trends {
     grid: Grid,
 }
 
-const FIELDS: &[Field<'_>] = &[
-    Field("Trend", "trend", None),
-    Field("Role", "role", None),
-    Field("Tier", "tier", None),
-    Field("n", "n", None),
-    Field("Showing", "shows", None),
-    Field("Share", "share", None),
-    Field("95 % interval", "lo", Some("hi")),
-];
-
-/// Builds the section for one role, or for `all`.
-pub(super) fn trends(view: &View<'_>, role: &str) -> Trends {
-    let all: Vec<Row<'_>> = rows(view.report, "trends")
-        .filter(|row| row.text("role") == role)
-        .collect();
-    let shown: Vec<Row<'_>> = all
-        .iter()
-        .copied()
-        .filter(|row| row.text("tier") == "all" && row.known("share").is_some())
+/// Builds the section over all roles.
+pub(super) fn trends(view: &View<'_>) -> Trends {
+    let shown: Vec<Row<'_>> = rows(view.report, "trends")
+        .filter(|row| row.text("role") == "all" && row.text("tier") == "all")
+        .filter(|row| row.known("share").is_some())
         .collect();
     if shown.is_empty() {
         return Trends {
@@ -67,17 +53,53 @@ pub(super) fn trends(view: &View<'_>, role: &str) -> Trends {
                 ..Group::default()
             }],
             axis: scale.ticks(|value| format!("{:.0} %", value * 100.0)),
-            axis_title: "share of coded postings, with 95 % interval".to_owned(),
+            axis_title: format!(
+                "share of {} with more text than a title, with 95 % interval",
+                number::counted(shown[0].count("n"), "posting")
+            ),
         },
-        grid: Grid::of(
-            "trends",
-            "The guide’s trends by tier",
-            &all,
-            FIELDS,
-            &view.names,
-            80,
-        ),
+        grid: by_tier(view, "all"),
     }
+}
+
+/// Lays out the shares of one role, or of `all`, with a column a tier; empty where all are held back.
+pub(super) fn by_tier(view: &View<'_>, role: &str) -> Grid {
+    let all: Vec<Row<'_>> = rows(view.report, "trends")
+        .filter(|row| row.text("role") == role)
+        .collect();
+    if all.iter().all(|row| row.known("share").is_none()) {
+        return Grid::default();
+    }
+    let mut heads = vec!["Trend".to_owned()];
+    let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
+    for tier in ["all"].into_iter().chain(TIERS).chain(["unknown"]) {
+        let column: Vec<Row<'_>> = all
+            .iter()
+            .copied()
+            .filter(|row| row.text("tier") == tier)
+            .collect();
+        let Some(first) = column.first() else {
+            continue;
+        };
+        let name = view.names.tier(tier);
+        heads.push(format!("{name}, n {}", number::count(first.count("n"))));
+        for row in &column {
+            let share = row.known("share");
+            let share = share.map_or_else(|| TOO_FEW.to_owned(), number::share);
+            let trend = row.text("trend");
+            match lines.iter_mut().find(|(known, _)| *known == trend) {
+                Some((_, line)) => line.push(share),
+                None => lines.push((trend, vec![view.names.label(trend), share])),
+            }
+        }
+    }
+    let lines = lines.into_iter().map(|(_, line)| line).collect();
+    Grid::plain(
+        "trends",
+        "Share of postings that show a trend, by tier",
+        heads,
+        lines,
+    )
 }
 
 fn bar_row(view: &View<'_>, row: Row<'_>, scale: &Scale) -> BarRow {
@@ -148,11 +170,11 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
             .copied()
             .filter(|row| row.text("rule") == rule)
             .collect();
-        if let Some(svg) = tier_bar(&own, "n") {
+        if let Some(svg) = tier_bar(view, &own, "n") {
             let is_used = rule == view.report.meta.settings.straddle.id();
             rules.push(Rule {
                 label: rule_name(rule, is_used),
-                figures: figures(&own),
+                figures: figures(view, &own),
                 svg,
             });
         }
@@ -166,7 +188,7 @@ pub(super) fn tiers(view: &View<'_>) -> Tiers {
     let mut legend = Vec::new();
     for row in all.iter().filter(|row| row.text("rule") == known[0]) {
         let tier = row.text("tier");
-        legend.push(Key::new(format!("t-{tier}"), tier_name(tier)));
+        legend.push(Key::new(format!("t-{tier}"), view.names.tier(tier)));
     }
     Tiers {
         empty: None,
@@ -195,7 +217,7 @@ fn rule_name(rule: &str, is_used: bool) -> String {
 }
 
 /// Writes the shares of one rule as a line.
-fn figures(all: &[Row<'_>]) -> String {
+fn figures(view: &View<'_>, all: &[Row<'_>]) -> String {
     if all.iter().all(|row| row.known("share").is_none()) {
         return "too few postings for shares".to_owned();
     }
@@ -204,13 +226,16 @@ fn figures(all: &[Row<'_>]) -> String {
         .map(|row| {
             let share = row.known("share");
             let share = share.map_or_else(|| "too few".to_owned(), number::share);
-            format!("{} {share}", tier_name(row.text("tier")).to_lowercase())
+            format!(
+                "{} {share}",
+                view.names.tier(row.text("tier")).to_lowercase()
+            )
         })
         .collect();
     parts.join(", ")
 }
 
-fn tier_bar(all: &[Row<'_>], column: &str) -> Option<String> {
+fn tier_bar(view: &View<'_>, all: &[Row<'_>], column: &str) -> Option<String> {
     let classes: Vec<String> = all
         .iter()
         .map(|row| format!("t-{}", row.text("tier")))
@@ -228,7 +253,7 @@ fn tier_bar(all: &[Row<'_>], column: &str) -> Option<String> {
         .map(|row| {
             format!(
                 "{} {}",
-                tier_name(row.text("tier")).to_lowercase(),
+                view.names.tier(row.text("tier")).to_lowercase(),
                 number::weight(row.known(column).unwrap_or_default())
             )
         })

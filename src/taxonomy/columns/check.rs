@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::DateOrder;
+use super::Field;
 use super::{Alias, Hints, Placeholders, Preset, key};
-use crate::posting::{DateOrder, Field};
 use crate::taxonomy::files::File;
 use crate::taxonomy::problem::Problems;
 use crate::taxonomy::wire::Placed;

@@ -6,12 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::Files;
 use super::problem::Problems;
 use super::wire::{Document, Placed};
-use crate::posting::{DateOrder, Field};
 use check::{Check, WireByContent, WireField, WireLimits, WirePlaceholders, WirePreset};
 
 mod check;
+mod date_order;
+mod field;
 #[cfg(test)]
 mod tests;
+
+pub use date_order::DateOrder;
+pub use field::Field;
 
 const NAME: &str = "columns.toml";
 

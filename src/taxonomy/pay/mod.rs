@@ -1,5 +1,5 @@
 //! The rules of pay: currencies, units, periods and the words around a figure, read from `pay.toml`.
-//! Owns what the words mean; how a text is read with them is the business of `crate::pay`.
+//! Owns what the words mean; how a text is read with them is the business of `pay`.
 
 mod read;
 
@@ -115,6 +115,8 @@ pub(crate) struct Unit {
 #[derive(Clone, Debug)]
 pub struct PayRules {
     pub(crate) lexicon: Lexicon<Word>,
+    /// Money words and units alone, for a first look.
+    pub(crate) money: Lexicon<()>,
     pub(crate) currencies: Vec<Currency>,
     /// For each money word, the currencies it can mean, by their order in the file.
     pub(crate) candidates: Vec<Vec<u8>>,

@@ -330,7 +330,11 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(self, factors: [f64; 5], lists: Lists) -> Option<PayRules> {
+        let is_money = |word: &Word| matches!(word, Word::Currency(_) | Word::Unit(_));
+        let money = self.entries.iter().filter(|(_, word)| is_money(word));
+        let money = Lexicon::new(money.map(|(phrase, _)| (phrase.clone(), ())));
         self.is_sound.then(|| PayRules {
+            money,
             lexicon: Lexicon::new(self.entries),
             currencies: self.currencies,
             candidates: self.candidates,

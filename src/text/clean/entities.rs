@@ -1,6 +1,7 @@
 //! Entities decoded: the common names, decimal and hexadecimal numbers, and what was escaped twice.
 
 use super::encoding::from_page;
+use super::{find, keep};
 
 /// Names and what they stand for, sorted by name; a text never grows by decoding one.
 const NAMES: &[(&str, char)] = &[
@@ -90,26 +91,22 @@ const MAX_NAME: usize = 8;
 
 /// Decodes every entity it knows, in place, and leaves the rest as it stands.
 pub(super) fn decode(bytes: &mut Vec<u8>) {
-    let (mut from, mut to) = (0, 0);
+    let mut from = find(b'&', bytes, 0);
+    let mut to = from;
     while from < bytes.len() {
-        if bytes[from] == b'&' {
-            let mut start = from + 1;
-            while bytes[start..].starts_with(b"amp;") {
-                start += 4;
-            }
-            if let Some((c, width)) = entity(&bytes[start..]) {
-                to += c.encode_utf8(&mut bytes[to..]).len();
-                from = start + width;
-                continue;
-            }
+        let mut start = from + 1;
+        while bytes[start..].starts_with(b"amp;") {
+            start += 4;
+        }
+        if let Some((c, width)) = entity(&bytes[start..]) {
+            to += c.encode_utf8(&mut bytes[to..]).len();
+            start += width;
+        } else {
             bytes[to] = b'&';
             to += 1;
-            from = start;
-            continue;
         }
-        bytes[to] = bytes[from];
-        from += 1;
-        to += 1;
+        from = find(b'&', bytes, start);
+        to = keep(bytes, start..from, to);
     }
     bytes.truncate(to);
 }

@@ -1,5 +1,7 @@
 //! Tags taken out: those that break a line leave one, those inside a word leave nothing, the rest a
-//! space. What only looks like a tag ("a < b", "<5 years", "<name of firm>") stays.
+//! space. What only looks like a tag (`a < b`, `<5 years`, `<name of firm>`) stays.
+
+use super::{find, keep};
 
 /// Tags that begin a new line.
 const LINES: &[&[u8]] = &[
@@ -93,23 +95,24 @@ struct Cut {
 
 /// Removes all tags, comments, scripts and styles, in place.
 pub(super) fn strip(bytes: &mut Vec<u8>) {
-    let (mut from, mut to) = (0, 0);
+    let mut from = find(b'<', bytes, 0);
+    let mut to = from;
     // Once a closing mark is known to be missing it is not looked for again: linear time.
     let mut missing = [false; 3];
     while from < bytes.len() {
-        if bytes[from] == b'<'
-            && let Some(cut) = cut(bytes, from, &mut missing)
-        {
+        let start = if let Some(cut) = cut(bytes, from, &mut missing) {
             if let Some(leaves) = cut.leaves {
                 bytes[to] = leaves;
                 to += 1;
             }
-            from = cut.end;
-            continue;
-        }
-        bytes[to] = bytes[from];
-        from += 1;
-        to += 1;
+            cut.end
+        } else {
+            bytes[to] = b'<';
+            to += 1;
+            from + 1
+        };
+        from = find(b'<', bytes, start);
+        to = keep(bytes, start..from, to);
     }
     bytes.truncate(to);
 }

@@ -1,24 +1,22 @@
 //! Characters made plain: spaces of every width, line ends, controls, and Markdown escapes.
 
 use super::encoding::char_at;
+use super::{find, keep};
 
 /// Drops backslashes, single or doubled, that stand before a sign.
 pub(super) fn drop_escapes(bytes: &mut Vec<u8>) {
-    let (mut from, mut to) = (0, 0);
+    let mut from = find(b'\\', bytes, 0);
+    let mut to = from;
     while from < bytes.len() {
-        if bytes[from] == b'\\' {
-            let run = bytes[from..].iter().take_while(|&&b| b == b'\\').count();
-            let sign = bytes.get(from + run).copied().unwrap_or(0);
-            if !sign.is_ascii_punctuation() {
-                bytes.copy_within(from..from + run, to);
-                to += run;
-            }
-            from += run;
+        let run = bytes[from..].iter().take_while(|&&b| b == b'\\').count();
+        let sign = bytes.get(from + run).copied().unwrap_or(0);
+        let start = if sign.is_ascii_punctuation() {
+            from + run
         } else {
-            bytes[to] = bytes[from];
-            from += 1;
-            to += 1;
-        }
+            from
+        };
+        from = find(b'\\', bytes, from + run);
+        to = keep(bytes, start..from, to);
     }
     bytes.truncate(to);
 }

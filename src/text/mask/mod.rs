@@ -51,6 +51,10 @@ pub fn tidy_with(
 ) -> bool {
     let text = mask(clean(raw, cleaned), masked);
     out.clear();
+    if text.len() <= max_chars && is_tidy(text.as_bytes()) {
+        out.push_str(text);
+        return !out.is_empty();
+    }
     let mut left = max_chars;
     for word in text.split_whitespace() {
         let space = usize::from(!out.is_empty());
@@ -70,6 +74,27 @@ pub fn tidy_with(
     !out.is_empty()
 }
 
+/// Tells whether a text is plain ASCII words with one space between them.
+fn is_tidy(bytes: &[u8]) -> bool {
+    let mut before = b' ';
+    let is_tidy = bytes.iter().all(|&byte| {
+        let is_gap = byte == b' ' && before == b' ';
+        before = byte;
+        (0x20..0x7f).contains(&byte) && !is_gap
+    });
+    is_tidy && before != b' '
+}
+
+/// Tells whether a text has enough digits for any number or link that is hidden, or an address.
+fn may_be_personal(bytes: &[u8]) -> bool {
+    const FEWEST_DIGITS: usize = 4;
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit());
+    digits.count() >= FEWEST_DIGITS
+        || memchr::memchr(b'@', bytes).is_some()
+        || memchr::memchr3_iter(b'(', b'[', b'{', bytes)
+            .any(|at| address::find(bytes, at, 0).is_some())
+}
+
 /// Runs a finder at every byte that could belong to something personal. The finder is given the
 /// bytes, where to look, and the floor below which everything is settled.
 fn cover_all<'t>(
@@ -78,6 +103,9 @@ fn cover_all<'t>(
     find: impl Fn(&[u8], usize, usize) -> Option<Cover>,
 ) -> &'t str {
     let bytes = text.as_bytes();
+    if !may_be_personal(bytes) {
+        return text;
+    }
     let mut done = 0;
     let mut at = 0;
     while at < bytes.len() {
