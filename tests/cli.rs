@@ -122,7 +122,7 @@ fn an_input_that_may_not_be_read_is_told() {
 
     let ground = tempfile::tempdir().unwrap();
     let input = put(ground.path(), "secret.csv", "title\nAccountant\n");
-    std::fs::set_permissions(&input, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&input, std::fs::Permissions::from_mode(0o0)).unwrap();
     if std::fs::read(&input).is_ok() {
         crate::place::aloud("skipped: this user may read everything");
         return;
