@@ -54,12 +54,12 @@ fn bench(bencher: Bencher, without: Option<Field>) {
         });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn with_descriptions(bencher: Bencher) {
     bench(bencher, None);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn without_descriptions(bencher: Bencher) {
     bench(bencher, Some(Field::Description));
 }

@@ -14,7 +14,7 @@ fn n_bytes(files: &Files) -> usize {
     files.all.iter().map(|file| file.text.len()).sum()
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn taxonomy(bencher: Bencher) {
     let files = Files::embedded();
     bencher
@@ -22,7 +22,7 @@ fn taxonomy(bencher: Bencher) {
         .bench(|| Taxonomy::load(&files).expect("the shipped taxonomy loads"));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn assessor(bencher: Bencher) {
     let taxonomy = Taxonomy::embedded().expect("the shipped taxonomy loads");
     bencher

@@ -51,12 +51,12 @@ fn bench(bencher: Bencher, index: usize, style: Style) {
         });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn titles(bencher: Bencher) {
     bench(bencher, TITLE, Style::Label);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn descriptions(bencher: Bencher) {
     bench(bencher, DESCRIPTION, Style::Prose);
 }

@@ -21,7 +21,7 @@ fn bench(bencher: Bencher, mut each: impl FnMut(&str)) {
         .bench_local(|| texts.iter().for_each(|text| each(text)));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn cleaned(bencher: Bencher) {
     let mut buffer = String::new();
     bench(bencher, |text| {
@@ -29,7 +29,7 @@ fn cleaned(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn split(bencher: Bencher) {
     bench(bencher, |text| {
         words(text, Style::Prose, |word| {
@@ -38,7 +38,7 @@ fn split(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn cleaned_and_split(bencher: Bencher) {
     let mut buffer = String::new();
     bench(bencher, |text| {

@@ -58,6 +58,7 @@ fn guide() -> Guide {
         label: role.label.clone(),
         family: taxonomy.families[role.family].id.clone(),
         expected: role.expects.clone(),
+        ..RoleEntry::default()
     });
     let skills = taxonomy.skills.iter().map(|skill| SkillEntry {
         id: skill.id.clone(),

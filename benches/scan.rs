@@ -27,7 +27,7 @@ fn counted<'a, 'b>(bencher: Bencher<'a, 'b>) -> Bencher<'a, 'b> {
 }
 
 /// The yardstick: the csv crate into one record.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn plain_pass(bencher: Bencher) {
     counted(bencher).bench(|| {
         let mut reader = csv::Reader::from_reader(EXPORT.as_slice());
@@ -42,7 +42,7 @@ fn plain_pass(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn reader(bencher: Bencher) {
     let columns = Arc::new(ASSESSOR.taxonomy().columns.clone());
     counted(bencher).bench(|| {
@@ -65,7 +65,7 @@ fn reader(bencher: Bencher) {
     });
 }
 
-#[divan::bench(args = [1, 2])]
+#[divan::bench(args = [1, 2], sample_count = 20)]
 fn whole(bencher: Bencher, n_threads: usize) {
     counted(bencher).bench(|| {
         let request = Request {
