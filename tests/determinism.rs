@@ -68,9 +68,9 @@ fn written(records: &[Vec<String>], delimiter: u8, terminator: csv::Terminator) 
         .terminator(terminator)
         .flexible(true)
         .from_writer(Vec::new());
-    records
-        .iter()
-        .for_each(|record| writer.write_record(record).unwrap());
+    for record in records {
+        writer.write_record(record).unwrap();
+    }
     writer.into_inner().unwrap()
 }
 

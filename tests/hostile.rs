@@ -279,7 +279,12 @@ fn the_program_tells_hostile_files_by_its_exit_code() {
     for (name, bytes, alone, beside) in cases {
         let path = put(ground.path(), name, bytes);
         let target = ground.path().join("facts.csv");
-        classify(&[path.clone()], &target, &["--max-rejects", "0"]).ends_with(alone);
+        classify(
+            std::slice::from_ref(&path),
+            &target,
+            &["--max-rejects", "0"],
+        )
+        .ends_with(alone);
         assert_eq!(target.exists(), alone < 2, "{name}");
         classify(&[path, good.clone()], &target, &["--max-rejects", "0"]).ends_with(beside);
         assert!(target.exists(), "{name}");
@@ -329,7 +334,9 @@ proptest! {
         chunk_bytes in 1_usize..200,
     ) {
         let mut bytes = HEADER.as_bytes().to_vec();
-        pieces.iter().for_each(|&piece| bytes.extend_from_slice(PIECES[piece]));
+        for piece in pieces {
+            bytes.extend_from_slice(PIECES[piece]);
+        }
         let whole = scan_bytes_cut(bytes.clone(), PLAIN);
         whole.check("random rows");
         let cut = Cut { n_threads: 2, chunk_bytes: Some(chunk_bytes) };

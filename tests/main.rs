@@ -14,6 +14,11 @@
 //! `place`, `scanning`, `program` and `folder` find files, scan in one process, run the program and
 //! read what it wrote; they test nothing.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, wherever it does"
+)]
+
 mod accounting;
 mod architecture;
 #[cfg(feature = "cli")]
