@@ -176,9 +176,9 @@ fn depth(all: Row<'_>) -> Option<String> {
         ))
     } else if part(keywords) > SOME {
         Some(format!(
-            "{} of postings have a description and {} key words only: shares of skills are kept \
+            "{} have a description and {} key words only: shares of skills are kept \
              apart and must not be compared across the two.",
-            count(description),
+            counted(description, "posting"),
             count(keywords)
         ))
     } else {
