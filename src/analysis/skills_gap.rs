@@ -31,6 +31,11 @@ const COLUMNS: &[Column] = &[
         Unit::Count,
         "unique coded postings of the role with that depth",
     ),
+    column(
+        "naming",
+        Unit::Count,
+        "of those, postings that name any skill",
+    ),
     column("asks", Unit::Count, "postings that ask for the skill"),
     column("share", Unit::Share, "asks / n"),
     column(
@@ -93,6 +98,11 @@ pub(super) fn table(demand: &Demand<'_>, asked: &[Asked]) -> Table {
             continue;
         };
         let own = phrases(role);
+        let whole = asked.iter().filter(|other| other.role.is_none());
+        let mut alike = whole
+            .filter(|other| other.depth == slice.depth)
+            .chain([slice]);
+        let is_mute = alike.any(|other| other.naming * 2 < other.spread.n);
         let is_expected = |skill: usize| role.expected.contains(&demand.skills[skill].id);
         let is_asked =
             |skill: usize| slice.hits[skill].n * 100 >= slice.spread.n * u64::from(percent);
@@ -121,8 +131,9 @@ pub(super) fn table(demand: &Demand<'_>, asked: &[Asked]) -> Table {
                 reading,
                 kind: &entry.kind,
                 is_described: DEPTHS[slice.depth] == "description",
+                is_mute,
                 n: slice.spread.n,
-                high: cells[4].as_number(),
+                high: cells[5].as_number(),
                 names_role: entry.kind == "domain" && says_no_more(&entry.label, &own),
             };
             row.extend(cells);
@@ -142,6 +153,8 @@ struct Gap<'a> {
     reading: &'a str,
     kind: &'a str,
     is_described: bool,
+    /// Whether most postings, of the role or of all, name no skill at all.
+    is_mute: bool,
     n: u64,
     high: Option<f64>,
     names_role: bool,
@@ -155,7 +168,7 @@ impl Gap<'_> {
         match self.reading {
             "asked, not in guide" => !self.names_role,
             // Key words seldom name soft skills, so that their silence says nothing.
-            "expected, rarely asked" => {
+            "expected, rarely asked" if !self.is_mute => {
                 let speaks = match self.kind {
                     "core" => self.is_described,
                     kind => kind == "tool",
@@ -228,6 +241,7 @@ mod tests {
             reading: "expected, rarely asked",
             kind,
             is_described,
+            is_mute: false,
             n,
             high: Some(high),
             names_role: false,
