@@ -77,7 +77,9 @@ fn unique(all: Row<'_>) -> String {
         "unique coded posting",
     )];
     let (first, last) = (all.text("first_date"), all.text("last_date"));
-    if !first.is_empty() && !last.is_empty() {
+    if first == last && !first.is_empty() {
+        parts.push(first.to_owned());
+    } else if !first.is_empty() && !last.is_empty() {
         parts.push(format!("{first} to {last}"));
     }
     if all.count("employers") > 0 {
