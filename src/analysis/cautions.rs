@@ -80,7 +80,9 @@ pub(crate) fn cautions(tables: &[Table], rule: &str) -> Vec<String> {
         pay(all, coded),
         dates(all),
         span(all),
+        titles(all, coded),
         depth(all),
+        mute(all),
         unsure(all),
         one_employer(tables),
         thin(tables),
@@ -176,13 +178,46 @@ fn depth(all: Row<'_>) -> Option<String> {
         ))
     } else if part(keywords) > SOME {
         Some(format!(
-            "{} of postings have a description and {} key words only: shares of skills are kept \
+            "{} have a description and {} key words only: shares of skills are kept \
              apart and must not be compared across the two.",
-            count(description),
+            counted(description, "posting"),
             count(keywords)
         ))
     } else {
         None
+    }
+}
+
+fn titles(all: Row<'_>, coded: u64) -> Option<String> {
+    let with = all.known("with_title")?;
+    (with < coded as f64 * HALF).then(|| {
+        format!(
+            "{} of {} have a title: roles rest on labels of the board and on duties, \
+             which say less.",
+            only(with),
+            counted(coded, "posting")
+        )
+    })
+}
+
+fn mute(all: Row<'_>) -> Option<String> {
+    let naming = all.known("with_skills")?;
+    let whole = all.count("depth_keywords") + all.count("depth_description");
+    (naming < whole as f64 * HALF).then(|| {
+        format!(
+            "{} of {} with more text than a title name a skill: the text that was given \
+             hardly speaks of skills, and silence is no lack of demand.",
+            only(naming),
+            counted(whole, "posting")
+        )
+    })
+}
+
+fn only(number: f64) -> String {
+    if number > 0.0 {
+        format!("Only {number}")
+    } else {
+        "None".to_owned()
     }
 }
 

@@ -116,6 +116,12 @@ impl<'a> Demand<'a> {
         self.skill_codes.add(row, into);
     }
 
+    /// Tells whether a posting names any skill.
+    pub(super) fn names_skill(&self, row: usize) -> bool {
+        let offsets = &self.facts.skills.offsets;
+        offsets[row] < offsets[row + 1]
+    }
+
     /// Adds the places of a posting's trends in [`Self::trends`].
     pub(super) fn add_trends(&self, row: usize, into: &mut Vec<u16>) {
         self.trend_codes.add(row, into);

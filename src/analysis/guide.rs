@@ -43,7 +43,7 @@ pub struct RoleEntry {
     pub scope: String,
     /// Id of its family.
     pub family: String,
-    /// Phrases that name the role in titles.
+    /// Phrases that name the role in titles and on labels of boards.
     pub titles: Vec<String>,
     /// Ids of the skills the guide expects.
     pub expected: Vec<String>,

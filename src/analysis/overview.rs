@@ -115,6 +115,16 @@ const COLUMNS: &[Column] = &[
         Unit::Share,
         "straddling / with_years_range",
     ),
+    column(
+        "with_title",
+        Unit::Count,
+        "counted postings with a title; roles of others rest on labels and texts",
+    ),
+    column(
+        "with_skills",
+        Unit::Count,
+        "counted postings with more text than a title that name any skill",
+    ),
 ];
 
 #[derive(Clone, Default)]
@@ -135,6 +145,8 @@ struct Counts {
     dates: Option<(i32, i32)>,
     with_range: u64,
     straddling: u64,
+    with_title: u64,
+    with_skills: u64,
 }
 
 /// Makes the table: all sources first, then by label.
@@ -258,6 +270,8 @@ impl Counts {
         if let Some(depth) = self.depths.get_mut(usize::from(demand.depth(row))) {
             *depth += 1;
         }
+        self.with_title += u64::from(facts.title.get(row).is_some());
+        self.with_skills += u64::from(demand.depth(row) != 0 && demand.names_skill(row));
         if let Some(straddles) = demand.tiers.straddles(facts, row) {
             self.with_range += 1;
             self.straddling += u64::from(straddles);
@@ -307,5 +321,7 @@ fn row(source: &str, ledger: Option<&SourceCounts>, counts: &Counts, floor: usiz
         counts.with_range.into(),
         counts.straddling.into(),
         share(counts.straddling, counts.with_range, floor),
+        counts.with_title.into(),
+        counts.with_skills.into(),
     ]
 }

@@ -1,7 +1,7 @@
 //! `skill_demand`: how often each skill is asked for, apart for each depth of text, because a list of
 //! keywords and a whole description do not say the same amount.
 
-use super::cluster::{Hits, Spread, tally};
+use super::cluster::{Hits, Keyed, Spread, tally};
 use super::demand::{DEPTHS, Demand, slices};
 use super::table::{Column, Table, Unit, Value, column};
 
@@ -20,6 +20,11 @@ const COLUMNS: &[Column] = &[
         "what the postings have to say: keywords or description",
     ),
     column("n", Unit::Count, "unique coded postings of that depth"),
+    column(
+        "naming",
+        Unit::Count,
+        "of those, postings that name any skill",
+    ),
     column("asks", Unit::Count, "postings that ask for the skill"),
     column("share", Unit::Share, "asks / n"),
     column(
@@ -52,6 +57,8 @@ pub(super) struct Asked {
     pub(super) depth: usize,
     /// The postings.
     pub(super) spread: Spread,
+    /// Postings that name any skill.
+    pub(super) naming: u64,
     /// The postings that ask, skill by skill.
     pub(super) hits: Vec<Hits>,
 }
@@ -63,8 +70,8 @@ impl Asked {
         1 + self.hits.iter().filter(|other| other.n > asks).count() as u64
     }
 
-    /// Returns the cells n, asks, share, lo, hi, interval basis and rank.
-    pub(super) fn cells(&self, skill: usize, floor: usize) -> [Value; 7] {
+    /// Returns the cells n, naming, asks, share, lo, hi, interval basis and rank.
+    pub(super) fn cells(&self, skill: usize, floor: usize) -> [Value; 8] {
         let hits = &self.hits[skill];
         let [share, lo, hi, basis] = self.spread.share_cells(hits, floor);
         let rank = match &share {
@@ -74,6 +81,7 @@ impl Asked {
         };
         [
             self.spread.n.into(),
+            self.naming.into(),
             hits.n.into(),
             share,
             lo,
@@ -92,13 +100,15 @@ pub(super) fn count(demand: &Demand<'_>) -> Vec<Asked> {
     };
     let all = demand.sliced(depth);
     let by_role = demand.sliced(|row| Some(depth(row)? | u32::from(demand.role(row)) << 2));
-    let count = |role: Option<usize>, depth, slice| {
+    let count = |role: Option<usize>, depth, slice: &[Keyed]| {
+        let names = |&&(_, row): &&Keyed| demand.names_skill(row as usize);
         let add = |row, into: &mut Vec<u16>| demand.add_skills(row, into);
         let (spread, hits) = tally(demand, slice, demand.skills.len(), add);
         Asked {
             role,
             depth,
             spread,
+            naming: slice.iter().filter(names).count() as u64,
             hits,
         }
     };

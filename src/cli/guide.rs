@@ -22,7 +22,11 @@ pub(crate) fn to_guide(taxonomy: &Taxonomy) -> Guide {
                 id: role.id.clone(),
                 label: role.label.clone(),
                 scope: role.scope.clone(),
-                titles: role.titles.clone(),
+                titles: [&role.titles, &role.weak_titles, &role.labels]
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect(),
                 family: taxonomy.families[role.family].id.clone(),
                 expected: role.expects.clone(),
             })

@@ -113,7 +113,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         };
         material
     } else if n_facts == args.input.inputs.len() {
-        from_facts(&args.input.inputs)?
+        from_facts(args)?
     } else {
         bail!(
             "some inputs are facts and some are exports; make facts of the exports with `rolecall classify` first"
@@ -239,8 +239,9 @@ fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Materi
     }))
 }
 
-/// Reads facts that were made earlier, in the order they are given.
-fn from_facts(paths: &[PathBuf]) -> anyhow::Result<Material> {
+/// Reads facts that were made earlier, in the order they are given, and keeps them for the folder.
+fn from_facts(args: &Args) -> anyhow::Result<Material> {
+    let paths = &args.input.inputs;
     let mut facts = Facts::default();
     let mut sources = Vec::new();
     let mut taxonomy_hash = String::new();
@@ -263,11 +264,21 @@ fn from_facts(paths: &[PathBuf]) -> anyhow::Result<Material> {
         }
     }
     let ledger = json!({ "sources": sources });
+    let file = NamedTempFile::new_in(parent_of(&args.output))
+        .with_context(|| format!("cannot write beside `{}`", args.output.display()))?;
+    if let [one] = paths.as_slice() {
+        std::fs::copy(one, file.path())
+            .with_context(|| format!("cannot copy `{}`", one.display()))?;
+    } else {
+        let mut sink = ParquetSink::create(file.reopen()?, &taxonomy_hash)?;
+        sink.write(&facts)?;
+        sink.finish(&ledger.to_string())?;
+    }
     Ok(Material {
         facts,
         ledger,
         rejects: Vec::new(),
-        parquet: None,
+        parquet: Some(file),
         taxonomy_hash,
         exit: Exit::Done,
     })

@@ -1,5 +1,5 @@
 //! What the terminal says when a report is done: the figures a manager would ask for first.
-//! Plain text of at most 25 lines and 80 columns; where to print it is the caller's business.
+//! Plain text of at most 28 lines and 80 columns; where to print it is the caller's business.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ const WIDTH: usize = 80;
 const ROLES: usize = 5;
 const BAR: usize = 24;
 const NAME: usize = 34;
-const HEIGHT: usize = 25;
+const HEIGHT: usize = 28;
 /// Lines that must stay free under the warnings: that there are more, and where the report lies.
 const CLOSING: usize = 3;
 
@@ -77,7 +77,9 @@ fn unique(all: Row<'_>) -> String {
         "unique coded posting",
     )];
     let (first, last) = (all.text("first_date"), all.text("last_date"));
-    if !first.is_empty() && !last.is_empty() {
+    if first == last && !first.is_empty() {
+        parts.push(first.to_owned());
+    } else if !first.is_empty() && !last.is_empty() {
         parts.push(format!("{first} to {last}"));
     }
     if all.count("employers") > 0 {
@@ -122,10 +124,10 @@ fn roles(report: &Report, names: &Names<'_>) -> Vec<String> {
 
 fn pay(report: &Report) -> Vec<String> {
     let all: Vec<Row<'_>> = rows(report, "pay_spread").collect();
-    let Some(&(currency, n)) = currencies(&all).first() else {
+    let Some(&(currency, _)) = currencies(&all).first() else {
         return Vec::new();
     };
-    let medians: Vec<String> = ["basic", "mid", "top", "key"]
+    let medians: Vec<String> = ["all", "basic", "mid", "top", "key"]
         .iter()
         .filter_map(|tier| {
             let row = all.iter().find(|row| {
@@ -134,6 +136,7 @@ fn pay(report: &Report) -> Vec<String> {
                     && row.text("cell") == "full-time"
                     && row.text("currency") == currency
             })?;
+            let tier = if *tier == "all" { "all tiers" } else { tier };
             Some(format!(
                 "{tier} {} ({})",
                 number::money(row.known("median")?, currency),
@@ -146,10 +149,7 @@ fn pay(report: &Report) -> Vec<String> {
     }
     let mut lines = vec![
         String::new(),
-        format!(
-            "Advertised pay a year, full-time, medians by tier (n), of {}",
-            number::counted(n, "posting")
-        ),
+        "Advertised pay a year, full-time, medians (n)".to_owned(),
     ];
     lines.extend(wrapped(&medians.join(", "), "  ", "  "));
     lines

@@ -190,8 +190,9 @@ fn period(all: Row<'_>) -> Tile {
         },
         note: all
             .known("with_date_share")
-            .map_or_else(String::new, |share| {
-                format!("{} have a date", number::rough_share(share))
+            .map_or_else(String::new, |share| match all.count("with_date") {
+                0 => "no posting has a date".to_owned(),
+                _ => format!("{} have a date", number::rough_share(share)),
             }),
     }
 }

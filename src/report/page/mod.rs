@@ -26,14 +26,14 @@ use super::figures::{Row, rows};
 use super::names::Names;
 use crate::analysis::Report;
 
-/// Colours of families, given in the order in which families first come up.
+/// Colours of families, in the order of the taxonomy, so that a family keeps its colour.
 const FAMILY_CLASSES: [&str; 6] = ["f1", "f2", "f3", "f4", "f5", "f6"];
 
 /// What all sections need: the report, its names, and its roles by demand.
 struct View<'a> {
     report: &'a Report,
     names: Names<'a>,
-    /// Families in the order of the table.
+    /// Families in the order of the taxonomy, then others as they come up.
     families: Vec<&'a str>,
     /// Roles with postings or unsure ones, most wanted first.
     roles: Vec<Row<'a>>,
@@ -43,7 +43,8 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn of(report: &'a Report) -> Self {
-        let mut families: Vec<&str> = Vec::new();
+        let known = report.names.families.iter();
+        let mut families: Vec<&str> = known.map(|family| family.id.as_str()).collect();
         let mut roles: Vec<Row<'_>> = Vec::new();
         for row in rows(report, "role_demand") {
             let family = row.text("family");

@@ -177,7 +177,7 @@ fn others(all: &[Row<'_>], found: &[(&str, u64)]) -> String {
         .sum();
     if untiered > 0 {
         parts.push(format!(
-            "full-time without a tier ({})",
+            "full-time without a tier ({}), but under all tiers",
             number::count(untiered)
         ));
     }

@@ -10,6 +10,9 @@ use crate::report::number;
 /// Tiers in rising order.
 pub(super) const TIERS: [&str; 4] = ["basic", "mid", "top", "key"];
 
+/// One posting in so many without a tier is enough to show all tiers together too.
+const TIERLESS: u64 = 5;
+
 /// Draws the tiers of one role, or all tiers together where none can stand alone.
 pub(super) fn group(
     view: &View<'_>,
@@ -27,7 +30,11 @@ pub(super) fn group(
     let (mut drawn, mut held): (Vec<Row<'_>>, Vec<Row<'_>>) = tiers
         .into_iter()
         .partition(|row| row.known("median").is_some());
-    if drawn.is_empty() {
+    if !drawn.is_empty() && is_mostly_tierless(cells) {
+        let whole = cells.iter().copied();
+        let mut whole = whole.filter(|row| row.text("tier") == "all");
+        drawn.splice(0..0, whole.next());
+    } else if drawn.is_empty() {
         let whole = cells
             .iter()
             .copied()
@@ -55,6 +62,15 @@ pub(super) fn group(
         note: (!held.is_empty()).then(|| format!("Too few to show, n: {}", held.join(", "))),
         label,
     })
+}
+
+/// Tells whether so many postings tell no tier that the tiers alone would mislead.
+fn is_mostly_tierless(cells: &[Row<'_>]) -> bool {
+    let n = |tier| {
+        let row = cells.iter().find(|row| row.text("tier") == tier);
+        row.map_or(0, |row| row.count("n_pay"))
+    };
+    n("unknown") * TIERLESS > n("all")
 }
 
 /// Orders tiers as people rise through them.

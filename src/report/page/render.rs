@@ -110,7 +110,10 @@ fn lead(view: &View<'_>) -> String {
         .filter(|(first, last)| !first.is_empty() && !last.is_empty())
         .map_or_else(
             || "undated".to_owned(),
-            |(first, last)| format!("{first} to {last}"),
+            |(first, last)| match first == last {
+                true => first.to_owned(),
+                false => format!("{first} to {last}"),
+            },
         );
     format!("{named} · {period}")
 }

@@ -170,7 +170,12 @@ fn card(view: &View<'_>, role: &str) -> Option<Card> {
     Some(Card {
         label: view.names.label(role),
         href: format!("#role-{role}"),
-        basis: format!("{} {}", number::counted(n, "posting"), depth_name(depth)),
+        basis: format!(
+            "{} {}, {} of them naming a skill",
+            number::counted(n, "posting"),
+            depth_name(depth),
+            number::count(shown[0].count("naming"))
+        ),
         bars: skill_bars(view, role, &shown),
         asked: listed(view, &gaps, is_asked_only, true),
         rare: listed(view, &gaps, is_rare, false),
