@@ -110,6 +110,9 @@ impl InputArgs {
                 encoding.with_context(|| format!("`--encoding {name}` is no known encoding"))?,
             );
         }
+        if self.verbosity() == Verbosity::Normal {
+            tell_repeats(&self.inputs);
+        }
         Ok(Request {
             sources: to_sources(&self.inputs),
             layout,
@@ -140,6 +143,20 @@ impl InputArgs {
     /// Returns the limit as it was typed.
     pub(crate) fn max_rejects(&self) -> &Limit {
         &self.max_rejects
+    }
+}
+
+/// Warns of a file that is given twice: it is read twice, and only duplicates by id or text cancel out.
+fn tell_repeats(inputs: &[PathBuf]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for path in inputs {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        if path.as_os_str() != "-" && !seen.insert(real) {
+            message::warning(&format!(
+                "`{}` is given twice and counts twice",
+                path.display()
+            ));
+        }
     }
 }
 

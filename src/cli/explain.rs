@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context, bail};
 use rolecall::assess::{Assessor, Scratch, Setting};
 use rolecall::classify::Evidence;
-use rolecall::facts::{COLUMNS, Cell, Fact, Facts};
+use rolecall::facts::{COLUMNS, Cell, ColumnKind, Fact, Facts, date_from_days};
 use rolecall::posting::{Chunks, Event, Field, Posting, Reader, Record};
 
 use super::args::{InputArgs, TaxonomyArgs};
@@ -161,7 +161,12 @@ fn told(assessor: &Assessor, fact: &Fact<'_>, evidence: &[Evidence]) -> String {
     ));
     lines.push(String::new());
     lines.push("What counted:".to_owned());
-    let rows: Vec<&Evidence> = evidence.iter().collect();
+    let mut rows: Vec<&Evidence> = Vec::new();
+    for one in evidence {
+        if !rows.contains(&one) {
+            rows.push(one);
+        }
+    }
     if rows.is_empty() {
         lines.push("  nothing: no phrase of the taxonomy stands in this posting".to_owned());
     }
@@ -181,7 +186,7 @@ fn told(assessor: &Assessor, fact: &Fact<'_>, evidence: &[Evidence]) -> String {
     lines.push(String::new());
     lines.push("Facts:".to_owned());
     for (column, cell) in COLUMNS.iter().zip(fact.cells()) {
-        if let Some(value) = shown(cell) {
+        if let Some(value) = shown(column.kind, cell) {
             lines.push(format!("  {:<16} {value}", column.name));
         }
     }
@@ -203,9 +208,12 @@ fn verdict(assessor: &Assessor, fact: &Fact<'_>) -> String {
     }
 }
 
-fn shown(cell: Cell<'_>) -> Option<String> {
+fn shown(kind: ColumnKind, cell: Cell<'_>) -> Option<String> {
     match cell {
         Cell::Empty => None,
+        Cell::Integer(days) if kind == ColumnKind::Date => {
+            Some(date_from_days(i32::try_from(days).unwrap_or_default()).to_string())
+        }
         Cell::Text(text) => Some(text.to_owned()),
         Cell::Integer(number) => Some(number.to_string()),
         Cell::Number32(number) => Some(number.to_string()),

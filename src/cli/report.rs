@@ -93,6 +93,8 @@ struct Material {
     /// A finished Parquet file that goes into the folder.
     parquet: Option<NamedTempFile>,
     taxonomy_hash: String,
+    /// Name and content hash of every input.
+    inputs: Value,
     exit: Exit,
 }
 
@@ -132,6 +134,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         "settings": settings,
         "started": started.to_string(),
         "finished": finished.to_string(),
+        "inputs": material.inputs,
         "sources": material.ledger["sources"],
     });
     let made_with = [
@@ -235,6 +238,7 @@ fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Materi
         rejects,
         parquet: Some(file),
         taxonomy_hash,
+        inputs: hashes(&args.input.inputs)?,
         exit,
     }))
 }
@@ -280,6 +284,7 @@ fn from_facts(args: &Args) -> anyhow::Result<Material> {
         rejects: Vec::new(),
         parquet: Some(file),
         taxonomy_hash,
+        inputs: hashes(paths)?,
         exit: Exit::Done,
     })
 }
@@ -305,4 +310,27 @@ fn parent_of(path: &Path) -> &Path {
     path.parent()
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
+}
+
+/// Hashes the bytes of every input that is a file, so that a report tells exactly what it was made from.
+fn hashes(paths: &[PathBuf]) -> anyhow::Result<Value> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        let name = path
+            .file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy();
+        let hash = match path.is_file().then(|| std::fs::File::open(path)) {
+            Some(Ok(file)) => {
+                let mut hasher = blake3::Hasher::new();
+                hasher
+                    .update_reader(file)
+                    .with_context(|| format!("cannot read `{}`", path.display()))?;
+                Value::String(hasher.finalize().to_hex().to_string())
+            }
+            _ => Value::Null,
+        };
+        inputs.push(json!({ "name": name, "blake3": hash }));
+    }
+    Ok(Value::Array(inputs))
 }
