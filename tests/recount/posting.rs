@@ -7,7 +7,8 @@ use serde::Deserialize;
 pub(super) struct Posting {
     pub(super) source: String,
     pub(super) row: i64,
-    pub(super) posting_id: Option<String>,
+    #[serde(rename = "posting_id")]
+    pub(super) id: Option<String>,
     pub(super) posted_on: Option<String>,
     pub(super) title: Option<String>,
     pub(super) country: Option<String>,
@@ -110,9 +111,7 @@ impl Posting {
     /// Repeats another by its id, by all its fields, or by its text.
     fn is_same(&self, other: &Self) -> bool {
         let given = |id: &Option<String>| id.as_deref().is_some_and(|id| !id.is_empty());
-        let same_id = given(&self.posting_id)
-            && self.posting_id == other.posting_id
-            && self.source == other.source;
+        let same_id = given(&self.id) && self.id == other.id && self.source == other.source;
         let small = |title: &Option<String>| title.as_ref().map(|title| title.to_ascii_lowercase());
         let same_title = self.title.is_some() && small(&self.title) == small(&other.title);
         let same_employer = self.employer_key.is_some() && self.employer_key == other.employer_key;
@@ -146,9 +145,9 @@ impl Posting {
             is_stated.then_some((one.exp_min, one.exp_max))
         };
         day - first_day <= 60
-            && agree(&pay(self), &pay(first))
-            && agree(&years(self), &years(first))
-            && agree(&self.text_key, &first.text_key)
+            && agree(pay(self), pay(first))
+            && agree(years(self), years(first))
+            && agree(self.text_key.as_ref(), first.text_key.as_ref())
     }
 
     pub(super) fn states_pay(&self) -> bool {
@@ -165,6 +164,9 @@ impl Posting {
 }
 
 /// Two values agree where they are equal or one is not there.
-fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
-    one.is_none() || other.is_none() || one == other
+fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
 }

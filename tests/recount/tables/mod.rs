@@ -16,7 +16,7 @@ use super::posting::Posting;
 const TIERS: [&str; 5] = ["basic", "mid", "top", "key", "unknown"];
 
 /// Picks postings.
-fn picked<'a>(from: &'a [Posting], wanted: impl Fn(&Posting) -> bool) -> Vec<&'a Posting> {
+fn picked(from: &[Posting], wanted: impl Fn(&Posting) -> bool) -> Vec<&Posting> {
     from.iter().filter(|one| wanted(one)).collect()
 }
 

@@ -43,7 +43,7 @@ fn parts(one: &Posting, rule: &str) -> BTreeMap<&'static str, f64> {
     let stored = TIERS.iter().find(|tier| one.tier.as_deref() == Some(tier));
     let stored = stored.unwrap_or(&"unknown");
     match (range(one), rule) {
-        (Some((from, to)), "mid") => BTreeMap::from([(tier_at(one, (from + to) / 2.0), 1.0)]),
+        (Some((from, to)), "mid") => BTreeMap::from([(tier_at(one, f64::midpoint(from, to)), 1.0)]),
         (Some((from, to)), "overlap") => {
             let mut parts = BTreeMap::new();
             for (start, end) in [(0.0, 2.0), (2.0, 5.0), (5.0, f64::INFINITY)] {
