@@ -50,6 +50,7 @@ pub(in crate::analysis) fn guide() -> Guide {
         label: id.to_uppercase(),
         family: "office".to_owned(),
         expected: vec!["technology".to_owned(), "gst".to_owned()],
+        ..RoleEntry::default()
     };
     let skill = |id: &str| SkillEntry {
         id: id.to_owned(),
