@@ -31,12 +31,12 @@ impl<'a> Names<'a> {
             }
         }
         let names = &report.names;
-        let named = |one: &'a crate::analysis::Named| (one.id.as_str(), one.label.as_str());
+        let pair = |one: &'a crate::analysis::Named| (one.id.as_str(), one.label.as_str());
         let roles = names.roles.iter();
         Self {
             labels,
-            families: names.families.iter().map(named).collect(),
-            tiers: names.tiers.iter().map(named).collect(),
+            families: names.families.iter().map(pair).collect(),
+            tiers: names.tiers.iter().map(pair).collect(),
             scopes: roles
                 .map(|role| (role.id.as_str(), role.scope.as_str()))
                 .collect(),

@@ -41,10 +41,8 @@ impl Drawing {
         top: f64,
         bottom: f64,
     ) {
-        let mut path = String::new();
-        for at in all {
-            path.push_str(&format!("M{} {}V{}", short(at), short(top), short(bottom)));
-        }
+        let strokes = all.map(|at| format!("M{} {}V{}", short(at), short(top), short(bottom)));
+        let path: String = strokes.collect();
         self.shape(format_args!("<path class=\"{class}\" d=\"{path}\"/>"));
     }
 

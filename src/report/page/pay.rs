@@ -105,7 +105,9 @@ pub(super) fn pay(view: &View<'_>) -> Pay {
         Key::new("t-mid", "middle half of postings (p25–p75)"),
         Key::new("tail", "p10–p90, where postings allow"),
     ];
-    if all.iter().any(|row| row.known("guide_from").is_some()) {
+    if charts.iter().all(|chart| chart.empty.is_some()) {
+        legend.clear();
+    } else if all.iter().any(|row| row.known("guide_from").is_some()) {
         legend.push(Key::new("band", "the guide’s band for the tier (India)"));
     }
     Pay {
@@ -199,8 +201,8 @@ fn chart(view: &View<'_>, all: &[Row<'_>], currency: &str, n: u64) -> PayChart {
         .collect();
     let highest = cells.iter().map(|row| reach(*row)).fold(0.0, f64::max);
     let heading = format!(
-        "{currency}, full-time, a year: {} postings with pay",
-        number::count(n)
+        "{currency}, full-time, a year: {} with pay",
+        number::counted(n, "posting")
     );
     if highest <= 0.0 {
         return PayChart {
@@ -234,9 +236,15 @@ fn chart(view: &View<'_>, all: &[Row<'_>], currency: &str, n: u64) -> PayChart {
     }
 }
 
+/// Returns the highest amount that a drawn row shows, the end of the guide's band included.
 fn reach(row: Row<'_>) -> f64 {
+    if row.known("median").is_none() {
+        return 0.0;
+    }
+    let to = row.known("guide_to").or(row.known("guide_usual_to"));
     ["p75", "p90", "median"]
         .iter()
         .filter_map(|column| row.known(column))
+        .chain(to)
         .fold(0.0, f64::max)
 }

@@ -110,9 +110,12 @@ fn lead(view: &View<'_>) -> String {
         .filter(|(first, last)| !first.is_empty() && !last.is_empty())
         .map_or_else(
             || "undated".to_owned(),
-            |(first, last)| match first == last {
-                true => first.to_owned(),
-                false => format!("{first} to {last}"),
+            |(first, last)| {
+                if first == last {
+                    first.to_owned()
+                } else {
+                    format!("{first} to {last}")
+                }
             },
         );
     format!("{named} · {period}")

@@ -171,10 +171,14 @@ fn card(view: &View<'_>, role: &str) -> Option<Card> {
         label: view.names.label(role),
         href: format!("#role-{role}"),
         basis: format!(
-            "{} {}, {} of them naming a skill",
+            "{} {}{}",
             number::counted(n, "posting"),
             depth_name(depth),
-            number::count(shown[0].count("naming"))
+            match shown[0].count("naming") {
+                naming if naming < n =>
+                    format!(", {} of them naming a skill", number::count(naming)),
+                _ => String::new(),
+            }
         ),
         bars: skill_bars(view, role, &shown),
         asked: listed(view, &gaps, is_asked_only, true),
