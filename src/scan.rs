@@ -276,7 +276,7 @@ impl Worker<'_> {
                 posting, repairs, ..
             } => {
                 part.repairs.add(&repairs);
-                let status = assessor.assess(&posting, &setting, scratch, &mut part.facts);
+                let status = assessor.assess(posting, &setting, scratch, &mut part.facts);
                 part.counts.count(status);
             }
         });

@@ -22,8 +22,18 @@ impl Assessor {
                 .iter()
                 .map(|example| (example, "none", &group.origin))
         });
+        let origin = Origin {
+            file: "tiers.toml".to_owned(),
+            span: 0..0,
+        };
+        let tiers = taxonomy
+            .tiers
+            .examples
+            .iter()
+            .map(|example| (example, "any", &origin));
         let mut failed: Vec<Problem> = roles
             .chain(outside)
+            .chain(tiers)
             .filter_map(|(example, owner, origin)| self.fault_of(example, owner, origin))
             .collect();
         failed.sort();
@@ -56,8 +66,9 @@ impl Assessor {
         };
         // An unsure answer with the right guess does no harm where a role is wanted, and neither does
         // any unsure answer where none is.
+        let is_any = wanted == "any";
         let is_guessed =
-            status == Status::Unsure && (wanted == "none" || fact.role == Some(wanted));
+            is_any || status == Status::Unsure && (wanted == "none" || fact.role == Some(wanted));
         let tier = fact.tier.unwrap_or("unknown");
         let is_tier_right = example.tier.is_empty() || example.tier == tier;
         (!(got == wanted || is_guessed) || !is_tier_right).then(|| Problem {

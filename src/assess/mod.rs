@@ -25,6 +25,8 @@ pub use setting::Setting;
 
 /// Longest title, company or location that a fact keeps, in characters.
 const MAX_CHARACTERS: usize = 200;
+/// Fields that make more than a title of a posting, however short they are; a cell about degrees does not.
+const SPEAKING: [Field; 3] = [Field::Skills, Field::Description, Field::Responsibilities];
 /// Shortest text, in bytes, that is a key of its own.
 const KEY_BYTES: usize = 200;
 
@@ -92,7 +94,7 @@ impl Assessor {
         let depth = &taxonomy.decision.depth;
         let text_depth = if said.n_characters >= depth.description_characters {
             "description"
-        } else if said.n_characters > 0 || !posting.get(Field::Skills).is_empty() {
+        } else if SPEAKING.iter().any(|field| !posting.get(*field).is_empty()) {
             "keywords"
         } else {
             "title"

@@ -14,7 +14,9 @@ use super::progress::Verbosity;
 /// Adds up all sources.
 pub(crate) fn total(records: &[SourceRecord]) -> Counts {
     let mut total = Counts::default();
-    records.iter().for_each(|record| total.add(&record.counts));
+    for record in records {
+        total.add(&record.counts);
+    }
     total
 }
 

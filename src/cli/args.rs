@@ -146,6 +146,25 @@ impl InputArgs {
     }
 }
 
+/// Refuses an output that is one of the inputs: the input would be gone.
+pub(crate) fn refuse_overwriting(
+    inputs: &[PathBuf],
+    output: &std::path::Path,
+) -> anyhow::Result<()> {
+    let Ok(target) = fs::canonicalize(output) else {
+        return Ok(());
+    };
+    let is_regular = fs::metadata(&target).is_ok_and(|data| data.is_file());
+    let is_input = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|path| path == target);
+    if is_regular && inputs.iter().any(is_input) {
+        bail!(
+            "`{}` is an input and would be overwritten; give another output",
+            output.display()
+        );
+    }
+    Ok(())
+}
+
 /// Warns of a file that is given twice: it is read twice, and only duplicates by id or text cancel out.
 fn tell_repeats(inputs: &[PathBuf]) {
     let mut seen = std::collections::BTreeSet::new();

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use rolecall::assess::Assessor;
 use rolecall::scan::{Item, ScanError, scan};
 
-use super::args::{InputArgs, TaxonomyArgs};
+use super::args::{InputArgs, TaxonomyArgs, refuse_overwriting};
 use super::exit::Exit;
 use super::facts_file::{FactsFile, Format};
 use super::progress::{self, Verbosity};
-use super::{account, message};
+use super::{account, interrupt, message};
 
 /// Flags of `rolecall classify`.
 #[derive(Debug, clap::Args)]
@@ -38,6 +38,8 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let format = args.format.map_or_else(|| Format::of(&args.output), Ok)?;
+    refuse_overwriting(&args.input.inputs, &args.output)?;
+    interrupt::watch(&args.input.inputs);
     let request = args.input.to_request()?;
     let assessor = Assessor::new(args.taxonomy.load()?)?;
     let mut out = FactsFile::create(&args.output, format, &assessor.taxonomy().hash)?;
@@ -58,7 +60,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
                 bar.inc(n_bytes);
                 out.write(&facts, &rendered)?;
             }
-            anyhow::Ok(())
+            interrupt::check()
         },
     )
     .map_err(into_anyhow)?;

@@ -11,6 +11,10 @@ pub(crate) enum Exit {
     Partial,
     /// Could not run.
     CouldNotRun,
+    /// Stopped by an interrupt from the keyboard.
+    Interrupted,
+    /// Stopped by a request to end.
+    Terminated,
 }
 
 impl Exit {
@@ -26,6 +30,8 @@ impl From<Exit> for ExitCode {
             Exit::Done => ExitCode::SUCCESS,
             Exit::Partial => ExitCode::from(1),
             Exit::CouldNotRun => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(130),
+            Exit::Terminated => ExitCode::from(143),
         }
     }
 }

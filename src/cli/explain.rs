@@ -121,7 +121,7 @@ fn from_file<'t>(
         let mut other = None;
         reader.read(&chunk, |record| match record {
             Record::Posting { posting, .. } if posting.row == row => {
-                assessor.assess(&posting, &setting, scratch, facts);
+                assessor.assess(posting, &setting, scratch, facts);
             }
             Record::Blank { row: at } if at == row => other = Some("blank".to_owned()),
             Record::Reject(reject) if reject.row == row => {

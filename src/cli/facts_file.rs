@@ -56,11 +56,14 @@ impl Format {
 /// A facts file being written.
 pub(crate) struct FactsFile {
     path: PathBuf,
+    /// The header line, until the first rows or the end: a run that fails before prints nothing.
+    header: Vec<u8>,
     out: Out,
 }
 
 enum Out {
-    Standard(io::Stdout),
+    /// Standard output, or something else that is no regular file, such as a pipe.
+    Direct(Box<dyn Write + Send>),
     Temporary(BufWriter<NamedTempFile>),
     #[cfg(feature = "tables")]
     Parquet(Box<ParquetSink<File>>, NamedTempFile),
@@ -69,46 +72,35 @@ enum Out {
 impl FactsFile {
     /// Opens the output; a file is only seen under its name once [`FactsFile::finish`] is done.
     pub(crate) fn create(path: &Path, format: Format, taxonomy_hash: &str) -> anyhow::Result<Self> {
-        let fail = || {
-            format!(
-                "cannot write `{}`; check that its folder exists and may be written",
-                path.display()
-            )
-        };
-        let mut out = if path.as_os_str() == "-" {
-            Out::Standard(io::stdout())
-        } else {
-            let parent = path
-                .parent()
-                .filter(|parent| !parent.as_os_str().is_empty());
-            if path.is_dir() {
-                bail!("`{}` is a folder; give the name of a file", path.display());
-            }
-            let file =
-                NamedTempFile::new_in(parent.unwrap_or(Path::new("."))).with_context(fail)?;
-            Out::Temporary(BufWriter::with_capacity(256 * 1024, file))
-        };
-        #[cfg(not(feature = "tables"))]
-        let _ = taxonomy_hash;
-        match format {
-            Format::Csv => {
-                let mut header = Vec::new();
-                write_csv_header(&mut header)?;
-                out.write_all(&header).with_context(fail)?;
-            }
-            Format::Jsonl => {}
+        let out = match format {
             #[cfg(feature = "tables")]
             Format::Parquet => {
-                let Out::Temporary(file) = out else {
+                if path.as_os_str() == "-" {
                     bail!("Parquet cannot go to standard output; give `-o FILE.parquet`");
-                };
-                let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+                }
+                let file = temporary(path)?;
                 let sink = ParquetSink::create(file.reopen()?, taxonomy_hash)?;
-                out = Out::Parquet(Box::new(sink), file);
+                Out::Parquet(Box::new(sink), file)
             }
+            _ if path.as_os_str() == "-" => Out::Direct(Box::new(io::stdout())),
+            _ if path.exists() && !path.is_file() && !path.is_dir() => {
+                let file = File::options()
+                    .write(true)
+                    .open(path)
+                    .with_context(|| unwritable(path))?;
+                Out::Direct(Box::new(file))
+            }
+            _ => Out::Temporary(BufWriter::with_capacity(256 * 1024, temporary(path)?)),
+        };
+        let mut header = Vec::new();
+        if format == Format::Csv {
+            write_csv_header(&mut header)?;
         }
+        #[cfg(not(feature = "tables"))]
+        let _ = taxonomy_hash;
         Ok(Self {
             path: path.to_path_buf(),
+            header,
             out,
         })
     }
@@ -120,16 +112,28 @@ impl FactsFile {
             return Ok(sink.write(facts)?);
         }
         let _ = facts;
-        self.out
-            .write_all(rendered)
-            .with_context(|| format!("cannot write `{}`", self.path.display()))
+        self.put(rendered).with_context(|| unwritable(&self.path))
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let header = std::mem::take(&mut self.header);
+        let out: &mut dyn Write = match &mut self.out {
+            Out::Direct(out) => out,
+            Out::Temporary(out) => out,
+            #[cfg(feature = "tables")]
+            Out::Parquet(..) => return Ok(()),
+        };
+        out.write_all(&header)?;
+        out.write_all(bytes)
     }
 
     /// Gives the file its name.
-    pub(crate) fn finish(self, ledger: &str) -> anyhow::Result<()> {
-        let fail = || format!("cannot write `{}`", self.path.display());
+    pub(crate) fn finish(mut self, ledger: &str) -> anyhow::Result<()> {
+        let path = std::mem::take(&mut self.path);
+        let fail = || unwritable(&path);
+        self.put(&[]).with_context(fail)?;
         let file = match self.out {
-            Out::Standard(mut out) => return out.flush().with_context(fail),
+            Out::Direct(mut out) => return out.flush().with_context(fail),
             Out::Temporary(out) => out
                 .into_inner()
                 .map_err(io::IntoInnerError::into_error)
@@ -142,11 +146,37 @@ impl FactsFile {
         };
         let _ = ledger;
         let kept = file
-            .persist(&self.path)
+            .persist(&path)
             .map_err(|error| error.error)
             .with_context(fail)?;
         share(&kept).with_context(fail)
     }
+}
+
+fn unwritable(path: &Path) -> String {
+    format!(
+        "cannot write `{}`; check that it may be written and that there is room",
+        path.display()
+    )
+}
+
+/// Makes a passing file beside a target, on the same disk.
+fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
+    if path.is_dir() {
+        bail!("`{}` is a folder; give the name of a file", path.display());
+    }
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    if !parent.is_dir() {
+        bail!(
+            "cannot write `{}`: there is no folder `{}`; make it first",
+            path.display(),
+            parent.display()
+        );
+    }
+    NamedTempFile::new_in(parent).with_context(|| unwritable(path))
 }
 
 /// Temporary files are for their owner only; a finished one gets the rights of an ordinary file.
@@ -159,24 +189,4 @@ fn share(file: &File) -> io::Result<()> {
 #[cfg(not(unix))]
 fn share(_: &File) -> io::Result<()> {
     Ok(())
-}
-
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Standard(out) => out.write(bytes),
-            Self::Temporary(out) => out.write(bytes),
-            #[cfg(feature = "tables")]
-            Self::Parquet(..) => Ok(bytes.len()),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Standard(out) => out.flush(),
-            Self::Temporary(out) => out.flush(),
-            #[cfg(feature = "tables")]
-            Self::Parquet(..) => Ok(()),
-        }
-    }
 }

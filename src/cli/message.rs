@@ -4,11 +4,16 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::exit::Exit;
+use super::interrupt::Interrupted;
 
 /// Tells an error, each cause on a line of its own; a broken pipe is a quiet success.
 pub(crate) fn failure(error: &anyhow::Error) -> Exit {
     if is_broken_pipe(error) {
         return Exit::Done;
+    }
+    if let Some(interrupted) = error.downcast_ref::<Interrupted>() {
+        line("", &interrupted.to_string());
+        return interrupted.exit;
     }
     line(&heading("error", "31"), &error.to_string());
     for cause in error.chain().skip(1) {

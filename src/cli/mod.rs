@@ -9,6 +9,7 @@ mod explain;
 mod facts_file;
 #[cfg(feature = "tables")]
 mod guide;
+mod interrupt;
 mod message;
 mod progress;
 #[cfg(feature = "tables")]
@@ -31,7 +32,7 @@ Exit codes:
   0    done
   1    done, but an input was skipped or too many records were rejected
   2    could not run: usage, taxonomy, no input readable, output
-  130  interrupted";
+  130  interrupted (143 when asked to end)";
 
 /// Turn raw exports of job postings into a back-office demand, pay and skills-gap report
 #[derive(Debug, Parser)]

@@ -15,12 +15,12 @@ use rolecall::taxonomy::Taxonomy;
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
-use super::args::{InputArgs, TaxonomyArgs};
+use super::args::{InputArgs, TaxonomyArgs, refuse_overwriting};
 use super::classify::into_anyhow;
 use super::exit::Exit;
 use super::guide::to_guide;
 use super::progress::{self, Verbosity};
-use super::{account, message};
+use super::{account, interrupt, message};
 
 /// Flags of `rolecall report`.
 #[derive(Debug, clap::Args)]
@@ -101,6 +101,9 @@ struct Material {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let started = args.now.unwrap_or_else(Timestamp::now);
+    refuse_overwriting(&args.input.inputs, &args.output)?;
+    report::check_folder(&args.output)?;
+    interrupt::watch(&args.input.inputs);
     let taxonomy = args.taxonomy.load()?;
     let guide = to_guide(&taxonomy);
     let n_facts = args
@@ -125,6 +128,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let ledger: Ledger = serde_json::from_value(material.ledger.clone()).context(
         "the accounting in the facts cannot be read; make them again with `rolecall classify`",
     )?;
+    interrupt::check()?;
     let report = analysis::analyse(&material.facts, &guide, &settings, &ledger);
     let finished = args.now.unwrap_or_else(Timestamp::now);
     let run = json!({
@@ -147,7 +151,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let extras = Extras {
         run: &run,
         rejects: &material.rejects,
-        facts: material.parquet.as_ref().map(|file| file.path()),
+        facts: material.parquet.as_ref().map(NamedTempFile::path),
         made_with: &made_with,
         attribution: &super::guide::attribution(),
     };
@@ -221,7 +225,7 @@ fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Materi
                     facts.append(&part, 0..part.len());
                 }
             }
-            anyhow::Ok(())
+            interrupt::check()
         },
     )
     .map_err(into_anyhow)?;
@@ -262,9 +266,9 @@ fn from_facts(args: &Args) -> anyhow::Result<Material> {
             .with_context(|| format!("the accounting in `{}` cannot be read", path.display()))?;
         sources.extend(ledger["sources"].as_array().cloned().unwrap_or_default());
         if facts.is_empty() {
-            facts = part
+            facts = part;
         } else {
-            facts.append(&part, 0..part.len())
+            facts.append(&part, 0..part.len());
         }
     }
     let ledger = json!({ "sources": sources });

@@ -41,9 +41,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         Ok((taxonomy, problems)) => (Some(taxonomy), problems),
         Err(error) => (None, error.problems),
     };
-    problems
-        .iter()
-        .for_each(|problem| message::note(&problem.to_string()));
+    for problem in &problems {
+        message::note(&problem.to_string());
+    }
     let mut n_errors = problems
         .iter()
         .filter(|one| one.severity == Severity::Error)
@@ -51,9 +51,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let n_warnings = problems.len() - n_errors;
     if let Some(taxonomy) = taxonomy {
         let failed = Assessor::new(taxonomy)?.failed_examples();
-        failed
-            .iter()
-            .for_each(|problem| message::note(&problem.to_string()));
+        for problem in &failed {
+            message::note(&problem.to_string());
+        }
         n_errors += failed.len();
     }
     message::note(&format!("{n_errors} error(s), {n_warnings} warning(s)"));

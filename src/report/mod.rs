@@ -79,6 +79,15 @@ pub fn write_folder(report: &Report, out: &Path, extras: &Extras<'_>) -> Result<
     folder.place()
 }
 
+/// Checks, before any work, that a folder can be written: it does not exist, is empty, or is a report of
+/// ours; and makes the folder above it.
+///
+/// # Errors
+/// Why it cannot.
+pub fn check_folder(out: &Path) -> Result<(), Error> {
+    Folder::for_target(out).map(drop)
+}
+
 /// Writes the record of the run, marked as ours so that the folder may be replaced later.
 fn write_run(run: &serde_json::Value, mut out: impl Write) -> io::Result<()> {
     let mut marked = serde_json::Map::new();

@@ -94,7 +94,11 @@ impl Files {
     pub fn from_folder(folder: &Path) -> Result<Self, ReadError> {
         let mut all = Vec::new();
         for (sub, prefix) in [("", ""), ("roles", "roles/"), ("skills", "skills/")] {
-            let path = folder.join(sub);
+            let path = if sub.is_empty() {
+                folder.to_path_buf()
+            } else {
+                folder.join(sub)
+            };
             if !sub.is_empty() && !path.is_dir() {
                 continue;
             }

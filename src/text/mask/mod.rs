@@ -27,8 +27,12 @@ pub fn mask<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
     })
 }
 
-/// Hides what in the id of a posting is surely personal; bare digits are left as a board's own id.
+/// Hides what in the id of a posting is surely personal; bare digits are left as a board's own id, but an
+/// id of several words is a text like any other.
 pub fn mask_id<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
+    if text.contains(char::is_whitespace) {
+        return mask(text, buffer);
+    }
     cover_all(text, buffer, |bytes, at, floor| {
         address::find(bytes, at, floor).or_else(|| number::find_sure(bytes, at, floor))
     })
