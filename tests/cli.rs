@@ -56,11 +56,7 @@ fn outputs_that_cannot_be_written_are_told_before_anything_is_read() {
     let input = [sample("naukri-style.csv")];
     let nowhere = ground.path().join("missing/facts.csv");
     let run = classify(&input, &nowhere, &[]).ends_with(2);
-    assert!(
-        run.stderr.contains("check that its folder exists"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("make it first"), "{}", run.stderr);
     assert!(!ground.path().join("missing").exists());
     let folder = ground.path().join("taken.csv");
     std::fs::create_dir(&folder).unwrap();
@@ -68,6 +64,28 @@ fn outputs_that_cannot_be_written_are_told_before_anything_is_read() {
     assert!(run.stderr.contains("is a folder"), "{}", run.stderr);
     let run = classify(&input, &ground.path().join("facts.docx"), &[]).ends_with(2);
     assert!(run.stderr.contains("--format"), "{}", run.stderr);
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let ground = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(sample("naukri-style.csv")).unwrap();
+    let input = put(ground.path(), "export.csv", &text);
+    let run = classify(&[input.clone()], &input, &[]).ends_with(2);
+    assert!(
+        run.stderr.contains("would be overwritten"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(std::fs::read_to_string(&input).unwrap(), text);
+}
+
+#[test]
+fn a_run_without_a_readable_input_prints_no_header() {
+    let ground = tempfile::tempdir().unwrap();
+    let empty = put(ground.path(), "empty.csv", "\n");
+    let run = classify(&[empty], std::path::Path::new("-"), &[]).ends_with(2);
+    assert_eq!(run.stdout, "");
 }
 
 #[cfg(feature = "tables")]
