@@ -151,7 +151,13 @@ fn pay(report: &Report) -> Vec<String> {
         String::new(),
         "Advertised pay a year, full-time, medians (n)".to_owned(),
     ];
-    lines.extend(wrapped(&medians.join(", "), "  ", "  "));
+    // No-break spaces keep each tier with its figure while the line is wrapped.
+    let whole: Vec<String> = medians
+        .iter()
+        .map(|one| one.replace(' ', "\u{a0}"))
+        .collect();
+    let figures = wrapped(&whole.join(", "), "  ", "  ");
+    lines.extend(figures.into_iter().map(|line| line.replace('\u{a0}', " ")));
     lines
 }
 
