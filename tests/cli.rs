@@ -71,7 +71,7 @@ fn an_input_is_never_overwritten() {
     let ground = tempfile::tempdir().unwrap();
     let text = std::fs::read_to_string(sample("naukri-style.csv")).unwrap();
     let input = put(ground.path(), "export.csv", &text);
-    let run = classify(&[input.clone()], &input, &[]).ends_with(2);
+    let run = classify(std::slice::from_ref(&input), &input, &[]).ends_with(2);
     assert!(
         run.stderr.contains("would be overwritten"),
         "{}",
@@ -84,7 +84,7 @@ fn an_input_is_never_overwritten() {
 fn a_run_without_a_readable_input_prints_no_header() {
     let ground = tempfile::tempdir().unwrap();
     let empty = put(ground.path(), "empty.csv", "\n");
-    let run = classify(&[empty], std::path::Path::new("-"), &[]).ends_with(2);
+    let run = classify(&[empty], Path::new("-"), &[]).ends_with(2);
     assert_eq!(run.stdout, "");
 }
 

@@ -7,6 +7,7 @@ use crate::taxonomy::tier::LevelPlace;
 use crate::text::Style;
 
 use super::reading::{Found, Reading};
+use super::title::head;
 use super::{Classifier, tier};
 
 impl Classifier {
@@ -15,6 +16,7 @@ impl Classifier {
         if text.is_empty() {
             return;
         }
+        let text = head(text);
         self.matcher.read(text, Style::Label, &mut reading.words);
         self.matcher.hits(&reading.words, &mut reading.hits);
         let weights = taxonomy.decision.weights;
@@ -86,6 +88,7 @@ impl Classifier {
 
     /// Reads titles among key skills, as recruiters list them; each counts as one duty.
     pub fn read_skill_titles(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
+        let text = head(text);
         self.matcher.read(text, Style::Label, &mut reading.words);
         self.matcher.hits(&reading.words, &mut reading.hits);
         self.choose(reading);
@@ -164,6 +167,7 @@ impl Classifier {
         if text.is_empty() {
             return;
         }
+        let text = head(text);
         self.matcher.read(text, Style::Label, &mut reading.words);
         self.matcher.hits(&reading.words, &mut reading.hits);
         let found = tier::levels(self, taxonomy, &reading.hits, LevelPlace::Column)

@@ -9,9 +9,19 @@ use crate::text::Style;
 use super::reading::{Found, Reading};
 use super::{Classifier, tier};
 
+/// Longest title or label that is read, in bytes: what is longer is none, and phrases of a title are
+/// compared with each other, so its cost must not grow with the file.
+const MAX_LABEL_BYTES: usize = 2000;
+
+/// Returns the part of a title or label that is read.
+pub(super) fn head(label: &str) -> &str {
+    &label[..label.floor_char_boundary(MAX_LABEL_BYTES)]
+}
+
 impl Classifier {
     /// Reads the title of a posting.
     pub fn read_title(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
+        let title = head(title);
         let mut turned = std::mem::take(&mut reading.turned);
         if turn(title, &taxonomy.noise.titles.ranks, &mut turned) {
             self.read_title_words(taxonomy, &turned, reading);

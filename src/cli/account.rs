@@ -45,6 +45,18 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs) -> Exit {
             message::warning(&format!("{error}{cause}"));
             exit = exit.and(Exit::Partial);
         }
+        let not_found = record.layout.iter().flat_map(|layout| layout.not_found());
+        for header in not_found {
+            message::warning(&format!(
+                "{}: `--columns` names the header `{header}`, which is not there; its headers are {}",
+                record.label,
+                record
+                    .layout
+                    .as_ref()
+                    .map_or_else(String::new, |layout| layout.headers().join(", "))
+            ));
+            exit = exit.and(Exit::Partial);
+        }
         if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {
             message::warning(&format!(
                 "{}: {} of {} records rejected ({})",

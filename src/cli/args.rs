@@ -54,8 +54,8 @@ pub(crate) struct InputArgs {
     max_rejects: Limit,
 
     /// Threads to work with; 0 for one a core
-    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Run")]
-    threads: usize,
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=512), help_heading = "Run")]
+    threads: u16,
 
     /// Bytes of text that one thread takes at a time; no result depends on it
     #[arg(long, value_name = "BYTES", default_value_t = 512 * 1024, hide = true)]
@@ -121,7 +121,7 @@ impl InputArgs {
                 ..Chunking::default()
             },
             as_of: self.as_of,
-            n_threads: self.threads,
+            n_threads: usize::from(self.threads),
         })
     }
 
@@ -166,7 +166,7 @@ pub(crate) fn refuse_overwriting(
 }
 
 /// Warns of a file that is given twice: it is read twice, and only duplicates by id or text cancel out.
-fn tell_repeats(inputs: &[PathBuf]) {
+pub(crate) fn tell_repeats(inputs: &[PathBuf]) {
     let mut seen = std::collections::BTreeSet::new();
     for path in inputs {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());

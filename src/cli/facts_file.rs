@@ -145,11 +145,10 @@ impl FactsFile {
             }
         };
         let _ = ledger;
-        let kept = file
-            .persist(&path)
+        file.persist(&path)
             .map_err(|error| error.error)
             .with_context(fail)?;
-        share(&kept).with_context(fail)
+        Ok(())
     }
 }
 
@@ -176,17 +175,14 @@ fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
             parent.display()
         );
     }
-    NamedTempFile::new_in(parent).with_context(|| unwritable(path))
-}
-
-/// Temporary files are for their owner only; a finished one gets the rights of an ordinary file.
-#[cfg(unix)]
-fn share(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn share(_: &File) -> io::Result<()> {
-    Ok(())
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any other new file; the umask narrows this.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
+        .tempfile_in(parent)
+        .with_context(|| unwritable(path))
 }

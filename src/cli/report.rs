@@ -1,5 +1,6 @@
 //! `rolecall report`: exports, or facts made earlier, to a report folder.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -7,7 +8,7 @@ use jiff::Timestamp;
 use rolecall::analysis::{self, CountDuplicates, CountSuspicious, Ledger, Settings, Straddle};
 use rolecall::assess::Assessor;
 use rolecall::facts::Facts;
-use rolecall::facts::parquet::{ParquetSink, is_facts, read};
+use rolecall::facts::parquet::{ParquetSink, read};
 use rolecall::posting::Reject;
 use rolecall::report::{self, Extras};
 use rolecall::scan::{Item, scan};
@@ -15,7 +16,7 @@ use rolecall::taxonomy::Taxonomy;
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
-use super::args::{InputArgs, TaxonomyArgs, refuse_overwriting};
+use super::args::{InputArgs, TaxonomyArgs, refuse_overwriting, tell_repeats};
 use super::classify::into_anyhow;
 use super::exit::Exit;
 use super::guide::to_guide;
@@ -110,7 +111,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         .input
         .inputs
         .iter()
-        .filter(|path| path.is_file() && is_facts(path))
+        .filter(|path| is_parquet(path))
         .count();
     let material = if n_facts == 0 {
         let Some(material) = from_exports(args, taxonomy)? else {
@@ -118,8 +119,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         };
         material
     } else if n_facts == args.input.inputs.len() {
+        if args.input.verbosity() == Verbosity::Normal {
+            tell_repeats(&args.input.inputs);
+        }
         from_facts(args)?
     } else {
+        if let Some(path) = args.input.inputs.iter().find(|path| !path.exists()) {
+            bail!("there is no file `{}`; check the path", path.display());
+        }
         bail!(
             "some inputs are facts and some are exports; make facts of the exports with `rolecall classify` first"
         );
@@ -197,7 +204,7 @@ fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Materi
         .map(|source| source.label().to_owned())
         .collect();
     let taxonomy_hash = assessor.taxonomy().hash.clone();
-    let file = NamedTempFile::new_in(parent_of(&args.output))
+    let file = NamedTempFile::new_in(parent_of(&args.output)?)
         .with_context(|| format!("cannot write beside `{}`", args.output.display()))?;
     let mut sink = ParquetSink::create(file.reopen()?, &taxonomy_hash)?;
     let bar = progress::bytes(args.input.n_bytes(), args.input.verbosity());
@@ -272,7 +279,7 @@ fn from_facts(args: &Args) -> anyhow::Result<Material> {
         }
     }
     let ledger = json!({ "sources": sources });
-    let file = NamedTempFile::new_in(parent_of(&args.output))
+    let file = NamedTempFile::new_in(parent_of(&args.output)?)
         .with_context(|| format!("cannot write beside `{}`", args.output.display()))?;
     if let [one] = paths.as_slice() {
         std::fs::copy(one, file.path())
@@ -310,10 +317,19 @@ fn to_told(source: &str, headers: &[String], reject: &Reject) -> report::Reject 
     }
 }
 
-fn parent_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+/// Returns the folder above a target, which exists once the target was checked.
+fn parent_of(target: &Path) -> anyhow::Result<PathBuf> {
+    let whole = std::fs::canonicalize(target).or_else(|_| std::path::absolute(target))?;
+    Ok(whole.parent().unwrap_or(&whole).to_path_buf())
+}
+
+/// Tells whether a file says of itself that it is Parquet; a cut or foreign one is refused when it is read.
+fn is_parquet(path: &Path) -> bool {
+    let mut magic = [0; 4];
+    let read = path
+        .is_file()
+        .then(|| std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut magic)));
+    matches!(read, Some(Ok(()))) && magic == *b"PAR1"
 }
 
 /// Hashes the bytes of every input that is a file, so that a report tells exactly what it was made from.

@@ -91,6 +91,37 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<DecisionRules> {
     let depth = document.table::<Depth>("depth", problems);
     document.finish(problems);
     let thresholds = decision?;
+    let weights = weights?;
+    let (w, t) = (&weights.value, &thresholds.value);
+    let all = [
+        w.title_strong,
+        w.title_weak,
+        w.title_head,
+        w.title_tail,
+        w.title_later,
+        w.role_label,
+        w.label,
+        w.family_label,
+        w.duty,
+        w.duty_half,
+        w.duty_word,
+        t.bias,
+        t.role,
+        t.outside,
+        t.rival,
+        t.coded,
+        t.unsure,
+        t.least,
+    ];
+    let is_ordinary = |number: &f32| number.is_finite() && number.abs() < 1000.0;
+    if !all.iter().all(is_ordinary) {
+        problems.error(
+            file,
+            weights.span.clone(),
+            "a weight or threshold is no number below 1000",
+            "give every weight and threshold an ordinary number",
+        );
+    }
     if thresholds.value.unsure > thresholds.value.coded {
         problems.error(
             file,
@@ -100,7 +131,7 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<DecisionRules> {
         );
     }
     Some(DecisionRules {
-        weights: weights?.value,
+        weights: weights.value,
         thresholds: thresholds.value,
         depth: depth?.value,
     })

@@ -30,7 +30,7 @@ impl File {
 
 /// A taxonomy folder that could not be read at all.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read `{}`", path.display())]
+#[error("cannot read `{}`; a taxonomy is a folder of UTF-8 files, as `taxonomy/README.md` tells", path.display())]
 pub struct ReadError {
     /// The folder or file.
     pub path: PathBuf,
@@ -113,10 +113,15 @@ impl Files {
                     continue;
                 };
                 if is_ours {
-                    let text = std::fs::read_to_string(&entry).map_err(|source| ReadError {
+                    let unreadable = |source| ReadError {
                         path: entry.clone(),
                         source,
-                    })?;
+                    };
+                    if !entry.is_file() {
+                        // Reading a pipe would wait for ever.
+                        return Err(unreadable(std::io::ErrorKind::InvalidInput.into()));
+                    }
+                    let text = std::fs::read_to_string(&entry).map_err(unreadable)?;
                     all.push(File::new(format!("{prefix}{name}"), text));
                 }
             }

@@ -20,6 +20,9 @@ mod tests;
 /// Without that, a text made for it would be read again from every line.
 const LOOKS: u32 = 8;
 
+/// Most records in a chunk: short ones make more facts than text, and memory must not follow them.
+const MAX_CHUNK_ROWS: i64 = 4096;
+
 /// How large chunks are, and how long a record may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunking {
@@ -131,7 +134,8 @@ impl Cutter {
                 Scan::End(at) => {
                     self.row += 1;
                     self.border.restart(at + 1);
-                    if at + 1 - self.from >= self.chunking.target_bytes {
+                    let is_long = at + 1 - self.from >= self.chunking.target_bytes;
+                    if is_long || self.row - self.first_row >= MAX_CHUNK_ROWS {
                         return self.chunk();
                     }
                 }
