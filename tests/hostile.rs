@@ -350,3 +350,12 @@ proptest! {
         scan_bytes(bytes).check("random bytes");
     }
 }
+
+/// The cost of a title must not grow with the square of its length.
+#[test]
+fn a_title_of_a_megabyte_costs_little() {
+    let text = format!("Title,Company\n{},B\n", "Accountant ".repeat(90_000));
+    let start = std::time::Instant::now();
+    checked("a title of a megabyte", text);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
