@@ -8,16 +8,23 @@ use crate::place::{aloud, shared};
 use crate::program::classify;
 
 /// Percentages that must be reached. A floor only rises: raise it when the figure has risen for good.
-const AT_LEAST: [(&str, f64); 6] = [
-    ("role_strict", 82.0),
-    ("coded_precision", 86.0),
-    ("pay", 94.0),
-    ("exp_min", 95.0),
-    ("tier", 95.0),
-    ("core_f1", 85.0),
+const AT_LEAST: [(&str, f64); 8] = [
+    ("role_strict", 88.0),
+    ("in_scope_top1", 94.0),
+    ("coded_precision", 96.5),
+    ("coverage", 84.0),
+    ("pay", 95.0),
+    ("exp_min", 97.0),
+    ("tier", 96.5),
+    ("core_f1", 87.0),
 ];
 /// Percentages that must not be passed. They only fall.
-const AT_MOST: [(&str, f64); 2] = [("false_scope", 5.0), ("pay_invented", 0.0)];
+const AT_MOST: [(&str, f64); 4] = [
+    ("false_scope", 2.0),
+    ("out_unsure", 10.0),
+    ("exp_invented", 5.0),
+    ("pay_invented", 0.0),
+];
 
 #[test]
 fn labelled_postings_are_read_as_well_as_before() {
