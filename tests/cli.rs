@@ -184,9 +184,9 @@ fn explain_names_the_phrase_that_decided() {
     );
     let file = sample("naukri-style.csv");
     let file = file.to_str().unwrap();
-    let run = rolecall(["explain", "--file", file, "--row", "102"]).ends_with(2);
+    let run = rolecall(["explain", file, "--row", "102"]).ends_with(2);
     assert!(run.stderr.contains("blank"), "{}", run.stderr);
-    let run = rolecall(["explain", "--file", file, "--row", "999"]).ends_with(2);
+    let run = rolecall(["explain", file, "--row", "999"]).ends_with(2);
     assert!(run.stderr.contains("no record 999"), "{}", run.stderr);
-    rolecall(["explain", "--file", file, "--row", "2"]).ends_with(0);
+    rolecall(["explain", file, "--row", "2"]).ends_with(0);
 }

@@ -27,8 +27,8 @@ pub use setting::Setting;
 const MAX_CHARACTERS: usize = 200;
 /// Fields that make more than a title of a posting, however short they are; a cell about degrees does not.
 const SPEAKING: [Field; 3] = [Field::Skills, Field::Description, Field::Responsibilities];
-/// Shortest text, in bytes, that is a key of its own.
-const KEY_BYTES: usize = 200;
+/// Shortest text, in characters, that is a key of its own.
+const KEY_CHARACTERS: usize = 200;
 
 /// Assesses postings against one taxonomy; built once, shared by all threads.
 #[derive(Clone, Debug)]
@@ -77,8 +77,7 @@ impl Assessor {
         let sector = self.sector(posting, scratch);
         let decision = crate::classify::decide(taxonomy, &scratch.reading, language, sector);
         let years = self.years(posting, &said, scratch);
-        let pay = self.pay(posting, setting, country, &said);
-
+        let pay = self.pay(posting, setting, country, &said, scratch);
         let tier = crate::classify::tier_of(
             taxonomy,
             &scratch.reading,
@@ -164,7 +163,8 @@ impl Assessor {
                     .map(|(id, _)| id)
             }),
             repost_key: repost_key(&scratch.reading, employer.key, &scratch.places),
-            text_key: (said.n_characters >= KEY_BYTES).then(|| Key(scratch.reading.text_hash())),
+            text_key: (said.n_characters >= KEY_CHARACTERS)
+                .then(|| Key(scratch.reading.text_hash())),
         });
         status
     }
@@ -200,11 +200,17 @@ impl Assessor {
         let low = posting.get(Field::ExperienceMin);
         let numbers = experience::from_numbers(low, posting.get(Field::ExperienceMax), rules);
         if numbers.is_stated() {
+            scratch
+                .reading
+                .note_text(Field::ExperienceMin, low, "states years of experience");
             return numbers;
         }
         let cell = posting.get(Field::Experience);
         let years = experience::from_field(cell, rules);
         if years.is_stated() {
+            scratch
+                .reading
+                .note_text(Field::Experience, cell, "states years of experience");
             return years;
         }
         // Some boards put "Entry level" where others put years.
@@ -219,6 +225,7 @@ impl Assessor {
         setting: &Setting<'_>,
         country: Option<&str>,
         said: &prose::Said,
+        scratch: &mut Scratch<'_>,
     ) -> Pay {
         let fields = pay::Fields {
             salary: posting.get(Field::Salary),
@@ -231,11 +238,16 @@ impl Assessor {
             board_period: setting.pay_period,
         };
         let pay = pay::from_fields(&fields, &self.taxonomy.pay);
-        if pay.is_stated() {
-            pay
-        } else {
-            said.pay.pay().unwrap_or(pay)
+        if !pay.is_stated() {
+            return said.pay.pay().unwrap_or(pay);
         }
+        for field in [Field::Salary, Field::PayMin, Field::PayMax] {
+            let cell = posting.get(field);
+            if !cell.is_empty() {
+                scratch.reading.note_text(field, cell, "states pay");
+            }
+        }
+        pay
     }
 
     /// Fills the lists of ids that a fact refers to.

@@ -38,19 +38,25 @@ impl Assessor {
             }
             let mut buffer = std::mem::take(&mut scratch.clean);
             let text = text::clean(raw, &mut buffer);
-            said.n_characters += text.len();
+            said.n_characters += text.chars().count();
             let Scratch { reading, cues, .. } = scratch;
             self.classifier
                 .read_prose(&self.taxonomy, field, text, cues, reading);
             let rules = &self.taxonomy.pay;
             each_sentence(text, &cues.pay, |sentence| {
-                said.pay
-                    .extend(pay::from_sentence(sentence, country, rules));
+                let found = pay::from_sentence(sentence, country, rules);
+                if found.is_some() {
+                    reading.note_text(field, sentence, "states pay");
+                }
+                said.pay.extend(found);
             });
             let rules = &self.taxonomy.years;
             each_sentence(text, &cues.years, |sentence| {
-                said.years
-                    .extend(experience::from_sentence(sentence, rules));
+                let found = experience::from_sentence(sentence, rules);
+                if found.is_some() {
+                    reading.note_text(field, sentence, "states years of experience");
+                }
+                said.years.extend(found);
             });
             scratch.clean = buffer;
         }

@@ -217,6 +217,20 @@ impl Reading {
         is_first
     }
 
+    /// Keeps a whole cell or sentence as evidence if somebody asked, personal data hidden.
+    pub fn note_text(&mut self, field: Field, text: &str, says: &str) {
+        if let Some(evidence) = &mut self.evidence {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = crate::text::mask(&words, &mut String::new()).to_owned();
+            evidence.push(Evidence {
+                field,
+                words,
+                says: says.to_owned(),
+                weight: 0.0,
+            });
+        }
+    }
+
     /// Keeps a piece of evidence if somebody asked; `says` is only run then.
     pub(super) fn note(&mut self, found: Found<'_>, weight: f32, says: impl FnOnce() -> String) {
         if let Some(evidence) = &mut self.evidence {

@@ -95,6 +95,24 @@ fn by_reason(record: &SourceRecord) -> String {
         .join(", ")
 }
 
+/// Tells from the accounting in facts files how a run over them ends: too many rejects are too many still.
+#[cfg(feature = "tables")]
+pub(crate) fn exit_of(sources: &[Value], input: &InputArgs) -> Exit {
+    let sum = |name: &str| {
+        sources
+            .iter()
+            .filter_map(|source| source[name].as_u64())
+            .sum::<u64>()
+    };
+    let is_over = input.are_rejects_over(sum("rejected"), sum("records"));
+    let is_partial = sources.iter().any(|source| !source["error"].is_null());
+    if is_over || is_partial {
+        Exit::Partial
+    } else {
+        Exit::Done
+    }
+}
+
 /// Writes the accounting as JSON, for `run.json` and the metadata of Parquet.
 pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
     let sources: Vec<Value> = records

@@ -16,7 +16,7 @@ use super::exit::Exit;
 #[command(after_help = "\
 Examples:
   rolecall explain --title \"Sr. MIS Executive - Pune\" --skills \"Advanced Excel, VBA\"
-  rolecall explain --file export.csv --row 17")]
+  rolecall explain export.csv --row 17")]
 pub(crate) struct Args {
     /// Title of a posting typed by hand
     #[arg(long, value_name = "TEXT", help_heading = "Posting")]
@@ -43,13 +43,7 @@ pub(crate) struct Args {
     experience: Option<String>,
 
     /// Explain a posting of this export instead
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "row",
-        conflicts_with = "title",
-        help_heading = "Posting"
-    )]
+    #[arg(value_name = "FILE", requires = "row", conflicts_with = "title")]
     file: Option<std::path::PathBuf>,
 
     /// Number of the record in the file, first data record = 1
@@ -82,7 +76,7 @@ fn typed<'t>(
     facts: &mut Facts,
 ) -> anyhow::Result<()> {
     if args.title.is_none() && args.description.is_none() && args.category.is_none() {
-        bail!("nothing to explain; give `--title`, `--description` or `--file FILE --row N`");
+        bail!("nothing to explain; give `--title`, `--description` or `FILE --row N`");
     }
     let mut posting = Posting::new(1);
     for (field, text) in [

@@ -63,3 +63,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
         io.or(csv) == Some(io::ErrorKind::BrokenPipe)
     })
 }
+
+/// Makes a panic tell its place only: its message could hold the text of a posting.
+pub(crate) fn hide_texts_of_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        line(
+            "",
+            &format!("the program failed at {place}; please report it"),
+        );
+    }));
+}

@@ -57,6 +57,7 @@ enum Command {
 
 /// Parses, runs, and tells what went wrong; never panics on a closed pipe.
 pub(crate) fn main() -> Exit {
+    message::hide_texts_of_panics();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

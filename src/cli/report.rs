@@ -86,6 +86,9 @@ enum StraddleRule {
     Overlap,
 }
 
+/// Rejects that the footer of a facts file keeps, so that a report made from it lists them too.
+const MAX_KEPT_REJECTS: usize = 100_000;
+
 /// What a report is made from.
 struct Material {
     facts: Facts,
@@ -122,7 +125,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         if args.input.verbosity() == Verbosity::Normal {
             tell_repeats(&args.input.inputs);
         }
-        from_facts(args)?
+        from_facts(args, &taxonomy.hash)?
     } else {
         if let Some(path) = args.input.inputs.iter().find(|path| !path.exists()) {
             bail!("there is no file `{}`; check the path", path.display());
@@ -241,7 +244,8 @@ fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Materi
     if exit == Exit::CouldNotRun {
         return Ok(None);
     }
-    let ledger = account::ledger(&records);
+    let mut ledger = account::ledger(&records);
+    ledger["rejects"] = json!(rejects.iter().take(MAX_KEPT_REJECTS).collect::<Vec<_>>());
     sink.finish(&ledger.to_string())?;
     Ok(Some(Material {
         facts,
@@ -255,10 +259,10 @@ fn from_exports(args: &Args, taxonomy: Taxonomy) -> anyhow::Result<Option<Materi
 }
 
 /// Reads facts that were made earlier, in the order they are given, and keeps them for the folder.
-fn from_facts(args: &Args) -> anyhow::Result<Material> {
+fn from_facts(args: &Args, loaded_hash: &str) -> anyhow::Result<Material> {
     let paths = &args.input.inputs;
     let mut facts = Facts::default();
-    let mut sources = Vec::new();
+    let (mut sources, mut rejects) = (Vec::new(), Vec::new());
     let mut taxonomy_hash = String::new();
     for path in paths {
         let (part, metadata) = read(path)?;
@@ -271,6 +275,9 @@ fn from_facts(args: &Args) -> anyhow::Result<Material> {
         taxonomy_hash = metadata.taxonomy;
         let ledger: Value = serde_json::from_str(&metadata.ledger)
             .with_context(|| format!("the accounting in `{}` cannot be read", path.display()))?;
+        let told: Vec<report::Reject> =
+            serde_json::from_value(ledger["rejects"].clone()).unwrap_or_default();
+        rejects.extend(told);
         sources.extend(ledger["sources"].as_array().cloned().unwrap_or_default());
         if facts.is_empty() {
             facts = part;
@@ -278,7 +285,14 @@ fn from_facts(args: &Args) -> anyhow::Result<Material> {
             facts.append(&part, 0..part.len());
         }
     }
-    let ledger = json!({ "sources": sources });
+    if taxonomy_hash != loaded_hash {
+        message::warning(
+            "these facts were made with another taxonomy than the one in use; names and bands in the \
+             report are of the one in use",
+        );
+    }
+    let exit = account::exit_of(&sources, &args.input);
+    let ledger = json!({ "sources": sources, "rejects": rejects });
     let file = NamedTempFile::new_in(parent_of(&args.output)?)
         .with_context(|| format!("cannot write beside `{}`", args.output.display()))?;
     if let [one] = paths.as_slice() {
@@ -292,11 +306,11 @@ fn from_facts(args: &Args) -> anyhow::Result<Material> {
     Ok(Material {
         facts,
         ledger,
-        rejects: Vec::new(),
+        rejects,
         parquet: Some(file),
         taxonomy_hash,
         inputs: hashes(paths)?,
-        exit: Exit::Done,
+        exit,
     })
 }
 
@@ -313,7 +327,6 @@ fn to_told(source: &str, headers: &[String], reject: &Reject) -> report::Reject 
                 .unwrap_or_else(|| format!("column {}", column + 1))
         }),
         reason: reject.reason.id().to_owned(),
-        excerpt: String::new(),
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Extras<'a> {
 }
 
 /// A record that could not become a posting, as the scan saw it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reject {
     /// Label of the source.
     pub source: String,
@@ -51,8 +51,6 @@ pub struct Reject {
     pub column: Option<String>,
     /// Why, as an id.
     pub reason: String,
-    /// The first characters of the record, without personal data.
-    pub excerpt: String,
 }
 
 /// Writes the whole report folder, or nothing of it.

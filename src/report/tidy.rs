@@ -24,15 +24,7 @@ pub(super) fn write_table(table: &Table, out: impl Write) -> csv::Result<()> {
 /// Writes the records that could not become postings, with the place of each.
 pub(super) fn write_rejects(rejects: &[Reject], out: impl Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record([
-        "source",
-        "line",
-        "byte_offset",
-        "row",
-        "column",
-        "reason",
-        "excerpt",
-    ])?;
+    writer.write_record(["source", "line", "byte_offset", "row", "column", "reason"])?;
     let mut cell = String::new();
     for reject in rejects {
         write_text(&reject.source, &mut cell);
@@ -40,11 +32,7 @@ pub(super) fn write_rejects(rejects: &[Reject], out: impl Write) -> csv::Result<
         for number in [reject.line, reject.byte_offset, reject.row] {
             writer.write_field(number.to_string())?;
         }
-        for text in [
-            reject.column.as_deref().unwrap_or_default(),
-            &reject.reason,
-            &reject.excerpt,
-        ] {
+        for text in [reject.column.as_deref().unwrap_or_default(), &reject.reason] {
             write_text(text, &mut cell);
             writer.write_field(&cell)?;
         }
@@ -123,14 +111,13 @@ mod tests {
             row: 5,
             column: None,
             reason: "too-few-cells".to_owned(),
-            excerpt: "@x,y".to_owned(),
         };
         let mut out = Vec::new();
         write_rejects(&[reject], &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            "source,line,byte_offset,row,column,reason,excerpt\n\
-             a.csv,7,1234,5,,too-few-cells,\"'@x,y\"\n"
+            "source,line,byte_offset,row,column,reason\n\
+             a.csv,7,1234,5,,too-few-cells\n"
         );
     }
 }
