@@ -17,7 +17,7 @@ pub use self::read::{is_facts, read};
 use super::schema::{Facts, VERSION};
 
 /// Rows in each row group but the last.
-pub const ROW_GROUP: usize = 65_536;
+pub const ROW_GROUP: usize = 32_768;
 
 /// Key of the footer that holds the version of the facts table.
 const KEY_FACTS: &str = "rolecall.facts";
