@@ -34,6 +34,11 @@ fn check(inputs: &[PathBuf], least: usize) {
     tables::role_demand(&postings, &table(&folder, "role_demand"));
     tables::skill_demand(&postings, &table(&folder, "skill_demand"));
     tables::skills_gap(&postings, &table(&folder, "skills_gap"));
+    tables::trends(&postings, &table(&folder, "trends"));
+    tables::ages(&postings, &table(&folder, "ages"));
+    tables::out_of_scope(&postings, &table(&folder, "out_of_scope"));
+    tables::duplicates(&postings, &table(&folder, "duplicates"));
+    tables::quality(&run, &table(&folder, "quality"));
     tables::pay_spread(&postings, &table(&folder, "pay_spread"));
 }
 

@@ -1,11 +1,13 @@
 //! The tables of a report, one function each: which rows must be there, and what each cell must hold.
 
 mod demand;
+mod left_out;
 mod pay;
 mod skill;
 mod tier;
 
 pub(super) use demand::{overview, role_demand};
+pub(super) use left_out::{ages, duplicates, out_of_scope, quality, trends};
 pub(super) use pay::pay_spread;
 pub(super) use skill::{skill_demand, skills_gap};
 pub(super) use tier::tier_shares;
