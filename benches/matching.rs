@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use rolecall::matching::{Builder, Matcher, Meaning, Strength, Words};
+use rolecall::matching::{Builder, Kinds, Matcher, Meaning, Strength, Words};
 use rolecall::taxonomy::role::RoleId;
 use rolecall::taxonomy::skill::SkillId;
 use rolecall::text::Style;
@@ -45,7 +45,7 @@ fn bench(bencher: Bencher, index: usize, style: Style) {
             for text in &texts {
                 matcher.read(text, style, &mut words);
                 hits.clear();
-                matcher.hits(&words, &mut hits);
+                matcher.hits(&words, Kinds::ALL, &mut hits);
                 divan::black_box(&hits);
             }
         });

@@ -1,5 +1,7 @@
 //! The texts of a posting, and what their sentences say of pay and years.
 
+use std::ops::Range;
+
 use super::{Assessor, Scratch};
 use crate::experience::{self, Requirements};
 use crate::pay;
@@ -39,11 +41,18 @@ impl Assessor {
             let mut buffer = std::mem::take(&mut scratch.clean);
             let text = text::clean(raw, &mut buffer);
             said.n_characters += text.chars().count();
-            let Scratch { reading, cues, .. } = scratch;
+            let Scratch {
+                reading,
+                cues,
+                figures,
+                ..
+            } = scratch;
             self.classifier
                 .read_prose(&self.taxonomy, field, text, cues, reading);
+            figures.read(text);
             let rules = &self.taxonomy.pay;
-            each_sentence(text, &cues.pay, |sentence| {
+            let has_figure = |range: Range<usize>| figures.may_be_in(range);
+            each_sentence(text, &cues.pay, has_figure, |sentence| {
                 let found = pay::from_sentence(sentence, country, rules);
                 if found.is_some() {
                     reading.note_text(field, sentence, "states pay");
@@ -51,7 +60,10 @@ impl Assessor {
                 said.pay.extend(found);
             });
             let rules = &self.taxonomy.years;
-            each_sentence(text, &cues.years, |sentence| {
+            let states_count = |range: Range<usize>| {
+                has_figure(range.clone()) || has_place(&cues.years_in_words, range)
+            };
+            each_sentence(text, &cues.years, states_count, |sentence| {
                 let found = experience::from_sentence(sentence, rules);
                 if found.is_some() {
                     reading.note_text(field, sentence, "states years of experience");
@@ -64,15 +76,31 @@ impl Assessor {
     }
 }
 
-/// Hands out the sentence around each place once; the places rise.
-fn each_sentence(text: &str, places: &[u32], mut each: impl FnMut(&str)) {
+/// Hands out the sentence around each place once, if what it needs may be in it; the places rise.
+fn each_sentence(
+    text: &str,
+    places: &[u32],
+    may_state: impl Fn(Range<usize>) -> bool,
+    mut each: impl FnMut(&str),
+) {
     let mut done = 0;
-    for &place in places {
-        if (place as usize) < done {
+    for place in places.iter().map(|&place| place as usize) {
+        // The sentence is only sought where what it needs is near.
+        if place < done || !may_state(place.saturating_sub(text::REACH)..place + text::REACH) {
             continue;
         }
-        let range = text::sentence_around(text, place as usize);
-        done = range.end.max(place as usize + 1);
-        each(&text[range]);
+        let range = text::sentence_around(text, place);
+        done = range.end.max(place + 1);
+        if may_state(range.clone()) {
+            each(&text[range]);
+        }
     }
+}
+
+/// Tells whether any of some rising places stands among some bytes.
+fn has_place(places: &[u32], range: Range<usize>) -> bool {
+    let first = places.partition_point(|&place| (place as usize) < range.start);
+    places
+        .get(first)
+        .is_some_and(|&place| (place as usize) < range.end)
 }

@@ -2,12 +2,14 @@
 
 use crate::classify::{Cues, Reading};
 use crate::context::PlacesFound;
+use crate::text::Figures;
 
 /// Buffers of one thread.
 #[derive(Debug)]
 pub struct Scratch<'t> {
     pub(super) reading: Reading,
     pub(super) cues: Cues,
+    pub(super) figures: Figures,
     pub(super) clean: String,
     pub(super) id: String,
     pub(super) title: String,
@@ -28,6 +30,7 @@ impl Scratch<'_> {
         Self {
             reading,
             cues: Cues::default(),
+            figures: Figures::default(),
             clean: String::new(),
             id: String::new(),
             title: String::new(),

@@ -1,6 +1,6 @@
 //! Board labels: role label, category, department, industry; and columns of seniority.
 
-use crate::matching::{Hit, Meaning, Strength};
+use crate::matching::{Hit, Kinds, Meaning, Strength};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::LevelPlace;
@@ -18,7 +18,8 @@ impl Classifier {
         }
         let text = head(text);
         self.matcher.read(text, Style::Label, &mut reading.words);
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher
+            .hits(&reading.words, Kinds::ALL, &mut reading.hits);
         let weights = taxonomy.decision.weights;
         let title_weight = match field {
             Field::RoleLabel if reading.has_title => weights.role_label,
@@ -90,7 +91,8 @@ impl Classifier {
     pub fn read_skill_titles(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
         let text = head(text);
         self.matcher.read(text, Style::Label, &mut reading.words);
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher
+            .hits(&reading.words, Kinds::ALL, &mut reading.hits);
         self.choose(reading);
         let one_word = taxonomy.decision.weights.duty_word;
         let chosen = std::mem::take(&mut reading.chosen);
@@ -169,7 +171,8 @@ impl Classifier {
         }
         let text = head(text);
         self.matcher.read(text, Style::Label, &mut reading.words);
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher
+            .hits(&reading.words, Kinds::ALL, &mut reading.hits);
         let found = tier::levels(self, taxonomy, &reading.hits, LevelPlace::Column)
             .find_map(|(hit, tier)| tier.map(|tier| (hit, tier)));
         if let Some((hit, tier)) = found {

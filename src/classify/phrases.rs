@@ -33,6 +33,10 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error>
         .years
         .cues()
         .for_each(|cue| builder.add(cue, Meaning::YearsCue));
+    taxonomy
+        .years
+        .in_words()
+        .for_each(|phrase| builder.add(phrase, Meaning::YearsInWords));
     for (index, level) in taxonomy.tiers.levels.iter().enumerate() {
         add_all(&mut builder, &level.phrases, Meaning::Level(short(index)));
     }

@@ -21,6 +21,13 @@ const AROUND: Kinds = Kinds::NEGATION
     .with(Kinds::HEADING)
     .with(Kinds::CUE);
 
+/// Kinds of meaning that texts, key skills and the skills of a title are read for.
+const SPOKEN: Kinds = AROUND
+    .with(Kinds::DUTY)
+    .with(Kinds::LEADS)
+    .with(Kinds::SKILL)
+    .with(Kinds::TREND);
+
 /// Places in a cleaned text whose sentence may state pay or years.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
@@ -28,13 +35,15 @@ pub struct Cues {
     pub pay: Vec<u32>,
     /// Byte places of words that speak of years, rising.
     pub years: Vec<u32>,
+    /// Byte places of words that can state years without a figure, rising.
+    pub years_in_words: Vec<u32>,
 }
 
 impl Classifier {
     /// Reads a column of key skills.
     pub fn read_skills(&self, taxonomy: &Taxonomy, text: &str, reading: &mut Reading) {
         self.matcher.read(text, Style::Label, &mut reading.words);
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
         reading.n_words += reading.words.n_words();
         self.sort_out(reading, None);
         self.take_duties(taxonomy, Field::Skills, text, reading);
@@ -43,7 +52,7 @@ impl Classifier {
 
     /// Reads skills that a title names; call it after [`Classifier::read_title`].
     pub fn read_title_skills(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
         self.sort_out(reading, None);
         self.take_trends(taxonomy, Field::Title, title, reading);
         self.take_skills(taxonomy, Field::Title, title, Listing::Sentences, reading);
@@ -59,7 +68,7 @@ impl Classifier {
         reading: &mut Reading,
     ) {
         self.matcher.read(text, Style::Prose, &mut reading.words);
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
         reading.n_words += reading.words.n_words();
         reading.text_hash = mix(reading.text_hash, reading.words.hash());
         self.sort_out(reading, Some(cues));
@@ -79,6 +88,7 @@ impl Classifier {
         if let Some(cues) = &mut cues {
             cues.pay.clear();
             cues.years.clear();
+            cues.years_in_words.clear();
         }
         for hit in &reading.hits {
             let kinds = self.matcher.kinds(hit.phrase);
@@ -102,6 +112,7 @@ impl Classifier {
                 match meaning {
                     Meaning::PayCue => cues.pay.push(at),
                     Meaning::YearsCue => cues.years.push(at),
+                    Meaning::YearsInWords => cues.years_in_words.push(at),
                     _ => {}
                 }
             }

@@ -1,6 +1,6 @@
 //! Titles: noise and level words set aside, parts told apart, the longest phrase of each place kept.
 
-use crate::matching::{Code, Hit, Meaning, Strength, Words};
+use crate::matching::{Code, Hit, Kinds, Meaning, Strength, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::{LevelPlace, Tier};
@@ -35,11 +35,13 @@ impl Classifier {
     fn read_title_words(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         self.matcher.read(title, Style::Label, &mut reading.words);
         reading.has_title = reading.words.n_words() > 0;
-        self.matcher.hits(&reading.words, &mut reading.hits);
+        self.matcher
+            .hits(&reading.words, Kinds::ALL, &mut reading.hits);
         self.take_level(taxonomy, title, reading);
         self.set_aside(taxonomy, reading);
         reading.title_hash = reading.kept.hash();
-        self.matcher.hits(&reading.kept, &mut reading.hits);
+        self.matcher
+            .hits(&reading.kept, Kinds::ALL, &mut reading.hits);
         self.weigh_title(taxonomy, title, reading);
     }
 

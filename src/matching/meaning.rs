@@ -57,6 +57,8 @@ pub enum Meaning {
     PayCue,
     /// Its sentence may state years of experience.
     YearsCue,
+    /// States years, or part of them, without a figure.
+    YearsInWords,
     /// A scam pattern.
     Suspicious(u16),
     /// Something of which only the place is wanted by a caller: an index of the caller's own.
@@ -93,6 +95,9 @@ impl Kinds {
     /// Levels, noise, tails and joins of titles.
     pub const NOISE: Kinds = Kinds(1 << 10);
 
+    /// Every kind.
+    pub const ALL: Kinds = Kinds(u16::MAX);
+
     /// Adds kinds.
     #[must_use]
     pub const fn with(self, other: Kinds) -> Kinds {
@@ -115,7 +120,7 @@ impl Meaning {
             Self::Skill(..) => Kinds::SKILL,
             Self::Trend(_) | Self::Suspicious(_) => Kinds::TREND,
             Self::Boilerplate | Self::Content => Kinds::HEADING,
-            Self::PayCue | Self::YearsCue => Kinds::CUE,
+            Self::PayCue | Self::YearsCue | Self::YearsInWords => Kinds::CUE,
             Self::Negation => Kinds::NEGATION,
             Self::OtherPeople => Kinds::OTHER_PEOPLE,
             Self::Leads => Kinds::LEADS,

@@ -131,7 +131,7 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let mut single = vec![PhraseId::NONE; self.vocabulary.n_codes()];
+        let mut singles = vec![Single::NOTHING; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
         let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings, mut longer) = (Vec::new(), Vec::new(), Vec::new());
@@ -150,14 +150,21 @@ impl Builder {
             });
             all_kinds.push(kinds);
             let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
-            match n_words {
-                1 => single[code(0).index()] = phrase,
-                2 => pairs.entry(code(0), code(1)).phrase = phrase,
-                _ => {
-                    pairs.entry(code(0), code(1)).begins_longer = true;
-                    longer.push((codes, phrase));
-                    longest = longest.max(n_words);
-                }
+            if n_words == 1 {
+                let single = &mut singles[code(0).index()];
+                (single.phrase, single.kinds) = (phrase, kinds);
+                continue;
+            }
+            singles[code(0).index()].begins = true;
+            singles[code(1).index()].follows = true;
+            let pair = pairs.entry(code(0), code(1));
+            if n_words == 2 {
+                pair.phrase = phrase;
+            } else {
+                pair.begins_longer = true;
+                pairs.note_third(code(0), code(1), code(2));
+                longer.push((codes, phrase));
+                longest = longest.max(n_words);
             }
         }
         if longest > MAX_WORDS {
@@ -173,7 +180,7 @@ impl Builder {
             vocabulary: self.vocabulary,
             automaton,
             of_pattern,
-            single,
+            singles,
             pairs,
             longest,
             kinds: all_kinds,
@@ -189,6 +196,28 @@ struct Phrase {
     meanings: Range<usize>,
 }
 
+/// What one word can be.
+#[derive(Clone, Copy, Debug)]
+struct Single {
+    /// The phrase of just this word.
+    phrase: PhraseId,
+    /// Kinds of its meanings.
+    kinds: Kinds,
+    /// Whether a longer phrase begins with it, has it second.
+    begins: bool,
+    follows: bool,
+}
+
+impl Single {
+    /// What words are that no phrase uses.
+    const NOTHING: Single = Single {
+        phrase: PhraseId::NONE,
+        kinds: Kinds::NONE,
+        begins: false,
+        follows: false,
+    };
+}
+
 /// Finds phrases over words. Phrases of one word are looked up by their code and those of two by both;
 /// the automaton, over codes, runs only where a longer phrase can begin.
 #[derive(Clone, Debug)]
@@ -197,8 +226,8 @@ pub struct Matcher {
     automaton: AhoCorasick,
     /// The phrase of each pattern of the automaton.
     of_pattern: Vec<PhraseId>,
-    /// The phrase of one word, by its code.
-    single: Vec<PhraseId>,
+    /// What one word can be, by its code.
+    singles: Vec<Single>,
     pairs: Pairs,
     /// Words of the longest phrase.
     longest: usize,
@@ -214,37 +243,46 @@ impl Matcher {
         words.read(text, style, &self.vocabulary);
     }
 
-    /// Puts every whole-word hit into `hits`, in the order of their first words, shorter ones first.
-    pub fn hits(&self, words: &Words, hits: &mut Vec<Hit>) {
+    /// Puts every whole-word hit of the wanted kinds into `hits`, in the order of their first words, shorter
+    /// ones first.
+    pub fn hits(&self, words: &Words, wanted: Kinds, hits: &mut Vec<Hit>) {
         hits.clear();
         let tokens = &words.tokens[..];
-        for (start, token) in tokens.iter().enumerate() {
-            if token.code <= Code::BREAK {
-                continue;
+        let single = |at: usize| {
+            tokens
+                .get(at)
+                .map_or(Single::NOTHING, |token| self.singles[token.code.index()])
+        };
+        let mut here = single(0);
+        for start in 0..tokens.len() {
+            let next = single(start + 1);
+            if here.kinds.has(wanted) {
+                hits.push(Hit::new(here.phrase, start, start + 1));
             }
-            let phrase = self.single[token.code.index()];
-            if phrase != PhraseId::NONE {
-                hits.push(Hit::new(phrase, start, start + 1));
+            if here.begins && next.follows {
+                let pair = self.pairs.get(tokens[start].code, tokens[start + 1].code);
+                if pair.phrase != PhraseId::NONE && self.kinds(pair.phrase).has(wanted) {
+                    hits.push(Hit::new(pair.phrase, start, start + 2));
+                }
+                if pair.begins_longer {
+                    self.longer_hits(tokens, start, wanted, hits);
+                }
             }
-            let Some(next) = tokens.get(start + 1).filter(|next| next.code > Code::BREAK) else {
-                continue;
-            };
-            let pair = self.pairs.get(token.code, next.code);
-            let phrase = pair.phrase;
-            if phrase != PhraseId::NONE {
-                hits.push(Hit::new(phrase, start, start + 2));
-            }
-            if pair.begins_longer {
-                self.longer_hits(tokens, start, hits);
-            }
+            here = next;
         }
     }
 
     /// Puts the hits of three words and more that begin at a token into `hits`.
-    #[cold]
-    fn longer_hits(&self, tokens: &[Token], start: usize, hits: &mut Vec<Hit>) {
-        let mut codes = [0; 2 * MAX_WORDS];
+    fn longer_hits(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
         let window = &tokens[start..tokens.len().min(start + self.longest)];
+        let is_begun = window.get(2).is_some_and(|third| {
+            self.pairs
+                .may_have_third(window[0].code, window[1].code, third.code)
+        });
+        if !is_begun {
+            return;
+        }
+        let mut codes = [0; 2 * MAX_WORDS];
         for (pair, token) in codes.chunks_exact_mut(2).zip(window) {
             pair.copy_from_slice(&token.code.to_bytes());
         }
@@ -256,7 +294,9 @@ impl Matcher {
                 return;
             };
             let phrase = self.of_pattern[found.pattern().as_usize()];
-            hits.push(Hit::new(phrase, start, start + found.end() / 2));
+            if self.kinds(phrase).has(wanted) {
+                hits.push(Hit::new(phrase, start, start + found.end() / 2));
+            }
         }
     }
 
@@ -294,7 +334,7 @@ mod tests {
         let matcher = builder.build().unwrap();
         let (mut words, mut hits) = (Words::default(), Vec::new());
         matcher.read(text, Style::Prose, &mut words);
-        matcher.hits(&words, &mut hits);
+        matcher.hits(&words, Kinds::ALL, &mut hits);
         hits.iter()
             .map(|hit| words.text_of(text, hit.tokens()).to_owned())
             .collect()

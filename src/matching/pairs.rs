@@ -26,6 +26,8 @@ impl Pair {
 pub(super) struct Pairs {
     /// One bit for many pairs: most pairs of a text are sorted out by it without a further look.
     filter: Vec<u64>,
+    /// The same for the first three words of longer phrases.
+    thirds: Vec<u64>,
     slots: Vec<(u32, Pair)>,
     count: usize,
 }
@@ -39,6 +41,7 @@ impl Default for Pairs {
     fn default() -> Self {
         Self {
             filter: vec![0; N_BITS / 64],
+            thirds: vec![0; N_BITS / 64],
             slots: vec![(EMPTY, Pair::NOTHING); 1024],
             count: 0,
         }
@@ -73,6 +76,19 @@ impl Pairs {
         self.slots[self.slot(key)].1
     }
 
+    /// Remembers how a longer phrase begins.
+    pub(super) fn note_third(&mut self, first: Code, second: Code, third: Code) {
+        let bit = third_bit(first, second, third);
+        self.thirds[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Tells whether a longer phrase may begin with three words; now and then wrongly, never missing one.
+    #[inline]
+    pub(super) fn may_have_third(&self, first: Code, second: Code, third: Code) -> bool {
+        let bit = third_bit(first, second, third);
+        self.thirds[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
     /// Finds the slot of a key, or the one where it would be put.
     fn slot(&self, key: u32) -> usize {
         let mask = self.slots.len() - 1;
@@ -101,6 +117,12 @@ fn key_of(first: Code, second: Code) -> u32 {
 #[inline]
 fn hash_of(key: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> 9) as usize
+}
+
+#[inline]
+fn third_bit(first: Code, second: Code, third: Code) -> usize {
+    let key = key_of(first, second).wrapping_mul(0x85eb_ca6b) ^ u32::from(third.number());
+    hash_of(key) % N_BITS
 }
 
 #[cfg(test)]

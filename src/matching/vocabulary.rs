@@ -80,7 +80,7 @@ impl Vocabulary {
     /// # Errors
     /// When there are no codes left.
     pub fn add(&mut self, word: &Word<'_>) -> Result<Code, TooManyWords> {
-        let mut buffer = WordBuffer::of(word.bytes);
+        let mut buffer = WordBuffer::of(word.bytes());
         self.fold(&mut buffer);
         let hash = buffer.hash();
         if let Some(code) = self.find(hash) {
@@ -91,7 +91,8 @@ impl Vocabulary {
             return Err(TooManyWords);
         }
         self.n_words += 1;
-        if self.n_words * 4 > self.slots.len() * 3 {
+        // Most slots are empty, so that one look also settles most words that are not there.
+        if self.n_words * 4 > self.slots.len() {
             self.grow();
         }
         self.place((hash & TAG) | u64::from(next));
@@ -100,29 +101,30 @@ impl Vocabulary {
 
     /// Returns the code and the hash of a word, folding its plural where that is allowed.
     #[inline]
-    pub fn look_up(&self, word: &Word<'_>) -> (Code, u64) {
+    pub fn look_up(&self, word: Word<'_>) -> (Code, u64) {
         if let Some(code) = self.find(word.hash) {
             return (code, word.hash);
         }
-        match word.bytes {
-            [_, _, .., before, b's' | b'S'] if word.bytes.len() > 3 => match before | 0x20 {
-                b's' | b'u' | b'i' => (Code::UNKNOWN, word.hash),
-                b'e' => self.look_up_es(word),
-                _ => {
-                    let hash = WordBuffer::hash_without_s(word.bytes);
-                    (self.find(hash).unwrap_or(Code::UNKNOWN), hash)
-                }
-            },
+        match word.last_three() {
+            Some([third, before, b's' | b'S']) => self.look_up_plural(word, third, before),
             _ => (Code::UNKNOWN, word.hash),
         }
     }
 
-    /// Looks up a word that ends in `es`, which folds in several ways.
-    #[cold]
-    fn look_up_es(&self, word: &Word<'_>) -> (Code, u64) {
-        let mut buffer = WordBuffer::of(word.bytes);
-        buffer.fold_plural();
-        let hash = buffer.hash();
+    /// Looks up a word that may be a plural, by the rules of [`WordBuffer::fold_plural`].
+    fn look_up_plural(&self, word: Word<'_>, third: u8, before: u8) -> (Code, u64) {
+        let folds_oddly = match (third | 0x20, before | 0x20) {
+            (_, b's' | b'u' | b'i') => return (Code::UNKNOWN, word.hash),
+            (b's' | b'h' | b'i' | b'x', b'e') => true,
+            _ => !word.bytes().is_ascii(),
+        };
+        let hash = if folds_oddly {
+            let mut buffer = WordBuffer::of(word.bytes());
+            buffer.fold_plural();
+            buffer.hash()
+        } else {
+            word.hash_without_last()
+        };
         (self.find(hash).unwrap_or(Code::UNKNOWN), hash)
     }
 

@@ -3,6 +3,9 @@
 use super::vocabulary::{Code, Vocabulary};
 use crate::text::{Break, Style, Word, mix, words};
 
+/// Most bytes of a text that are read; what a place of 32 bits can tell.
+const MOST_BYTES: usize = u32::MAX as usize;
+
 /// One word of a text, or a break.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -31,23 +34,22 @@ impl Words {
     /// Reads a cleaned text, dropping what was held before.
     pub fn read(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
         self.clear();
-        self.tokens.reserve(text.len() / 4);
-        let mut hash = 0;
+        let end = text.floor_char_boundary(MOST_BYTES);
+        let text = &text[..end];
+        self.tokens.reserve(end / 4);
+        let (mut hash, mut count) = (0, 0);
         let tokens = &mut self.tokens;
         words(text, style, |word| {
             if word.before > Break::None && !tokens.is_empty() {
                 tokens.push(Token::part(&word));
             }
-            let (code, word_hash) = vocabulary.look_up(&word);
+            let (code, word_hash) = vocabulary.look_up(word);
             hash = mix(hash, word_hash);
+            count += 1;
             tokens.push(Token::word(&word, code, word_hash));
         });
         self.hash = hash;
-        self.count = self
-            .tokens
-            .iter()
-            .filter(|token| token.code != Code::BREAK)
-            .count();
+        self.count = count;
     }
 
     /// Empties the buffers.
@@ -130,8 +132,12 @@ impl Token {
     }
 }
 
-/// Texts are far below 4 GiB; a place beyond that would be cut, never wrong.
+/// Turns a place in a text into a number of 32 bits.
 #[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "`read` looks at no more bytes than that"
+)]
 fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    at as u32
 }

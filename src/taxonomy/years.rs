@@ -54,6 +54,7 @@ pub struct YearsRules {
     pub(crate) cap: f32,
     pub(crate) field_cap: f32,
     cues: Vec<String>,
+    in_words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,9 +141,10 @@ impl YearsRules {
             |word: &Word| matches!(word, Word::Fresher | Word::NoneNeeded | Word::Number(_));
         let figureless = builder.entries.iter();
         let figureless = figureless.filter(|(_, word)| is_figureless(word));
-        let figureless = Lexicon::new(figureless.map(|(phrase, _)| (phrase.clone(), ())));
+        let in_words: Vec<String> = figureless.map(|(phrase, _)| phrase.clone()).collect();
         builder.is_sound.then(|| Self {
-            figureless,
+            figureless: Lexicon::new(in_words.iter().map(|phrase| (phrase.clone(), ()))),
+            in_words,
             lexicon: Lexicon::new(builder.entries),
             cap: wire.cap,
             field_cap: wire.field_cap,
@@ -153,6 +155,11 @@ impl YearsRules {
     /// Returns the words that make a sentence worth handing to `experience::from_sentence`, as written in the file.
     pub fn cues(&self) -> impl Iterator<Item = &str> {
         self.cues.iter().map(String::as_str)
+    }
+
+    /// Returns the phrases that can state years without a figure.
+    pub fn in_words(&self) -> impl Iterator<Item = &str> {
+        self.in_words.iter().map(String::as_str)
     }
 }
 

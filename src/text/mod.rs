@@ -1,13 +1,15 @@
 //! Text before any meaning: cleaning of markup and encoding damage, normal form, titles, sections.
 
 mod clean;
+mod figures;
 mod hash;
 mod mask;
 mod normal;
 mod sentence;
 
 pub use clean::clean;
+pub use figures::Figures;
 pub use hash::{mix, word_hash};
 pub use mask::{mask, mask_id, tidy, tidy_with};
 pub use normal::{Break, Style, Word, WordBuffer, words};
-pub use sentence::sentence_around;
+pub use sentence::{REACH, sentence_around};

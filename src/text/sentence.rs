@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// How far a sentence may reach to either side, in bytes.
-const REACH: usize = 200;
+/// How far a sentence may reach to either side of a place in it, in bytes.
+pub const REACH: usize = 200;
 
 /// Finds the bytes of the sentence around `at`: from one line end, bullet, semicolon or full stop to the
 /// next. A full stop counts only before a blank, so that amounts and abbreviations stay whole.

@@ -1,6 +1,6 @@
 //! One word in lower case, on the stack, and the folding of plurals.
 
-use super::super::hash::{lower_hash, word_hash};
+use super::super::hash::word_hash;
 
 /// Longest word in bytes that is kept for folding; no phrase has a longer one.
 pub(super) const MAX_WORD: usize = 64;
@@ -28,11 +28,6 @@ impl WordBuffer {
             buffer.push(byte.to_ascii_lowercase());
         }
         buffer
-    }
-
-    /// Hashes a word without its last letter, a plural `s`.
-    pub fn hash_without_s(word: &[u8]) -> u64 {
-        lower_hash(&word[..word.len().saturating_sub(1)])
     }
 
     /// Returns the bytes of the word.

@@ -1,12 +1,14 @@
 //! Normal form: cleaned text to words, lower case, accents folded, signs kept where they are part of
-//! a word, and the breaks between words that no phrase may cross. Reads each byte once.
+//! a word, and the breaks between words that no phrase may cross. Reads each byte about once.
 
+mod blocks;
 mod buffer;
 mod odd;
 #[cfg(test)]
 mod tests;
 
-use super::hash::AsciiWord;
+use super::hash::lower_hash;
+use blocks::Blocks;
 pub use buffer::WordBuffer;
 use odd::{skip_possessive, take_odd};
 
@@ -33,16 +35,45 @@ pub enum Style {
 /// One word of a text, not yet folded.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
-    /// The word; upper case is left in it, accents are not.
-    pub bytes: &'a [u8],
+    /// What the word stands in: the text, or a buffer of its own where the word had signs or accents.
+    text: &'a [u8],
+    /// First byte in it, and first byte after it.
+    within: (usize, usize),
     /// Hash of the word in lower case, the same on every machine.
     pub hash: u64,
-    /// First byte of the word in the text.
+    /// First byte of the word in the text that was read.
     pub start: usize,
     /// First byte after it.
     pub end: usize,
     /// What stood between it and the word before.
     pub before: Break,
+}
+
+impl<'a> Word<'a> {
+    /// Returns the word; upper case is left in it, accents are not.
+    #[inline]
+    pub fn bytes(&self) -> &'a [u8] {
+        self.text
+            .get(self.within.0..self.within.1)
+            .unwrap_or_default()
+    }
+
+    /// Returns its last three bytes, if it has more.
+    #[inline]
+    pub fn last_three(&self) -> Option<[u8; 3]> {
+        let (start, end) = self.within;
+        if end - start < 4 {
+            return None;
+        }
+        self.text.get(end - 3..end)?.first_chunk().copied()
+    }
+
+    /// Hashes the word, one of ASCII, without its last letter.
+    #[inline]
+    pub fn hash_without_last(&self) -> u64 {
+        let (start, end) = self.within;
+        lower_hash(self.text, start, end - start - 1)
+    }
 }
 
 /// What a byte can be between and in words.
@@ -88,81 +119,106 @@ const fn classes() -> [Class; 256] {
 }
 
 /// Walks the words of a cleaned text.
+#[inline]
 pub fn words(text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
     let bytes = text.as_bytes();
+    let mut blocks = Blocks::new(bytes);
     let mut before = Break::Line;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match CLASSES[usize::from(byte)] {
-            Class::Word => {
-                at = take(text, at, before, &mut each);
-                before = Break::None;
-            }
-            Class::Gap => at += 1,
-            Class::Line => {
-                before = Break::Line;
-                at += 1;
-            }
-            Class::Part => {
-                before = before.max(Break::Segment);
-                at += 1;
-            }
-            Class::Dash => {
-                if is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + 1) {
-                    before = before.max(Break::Segment);
-                }
-                at += 1;
-            }
-            Class::Stop if starts_dot_net(bytes, at) => {
-                at = take_odd(text, at, before, &mut each);
-                before = Break::None;
-            }
-            Class::Stop => {
-                let is_end = at + 1 == bytes.len() || is_space_at(bytes, at + 1);
-                if style == Style::Prose && is_end {
-                    before = before.max(Break::Segment);
-                }
-                at += 1;
-            }
-            Class::Wide => {
-                let Some(char) = text[at..].chars().next() else {
-                    break;
-                };
-                if char.is_alphanumeric() {
-                    at = take_odd(text, at, before, &mut each);
-                    before = Break::None;
-                } else {
-                    before = before.max(wide_break(bytes, at, char));
-                    at += char.len_utf8();
-                }
+    loop {
+        let start = blocks.next_word(at);
+        // Nearly all words stand one blank behind another.
+        if start != at && (start != at + 1 || bytes[at] != b' ') {
+            let gap = Gap { text, style, start };
+            at = gap.cross(at, &mut before, &mut each);
+            if at != start {
+                continue;
             }
         }
+        if start == bytes.len() {
+            return;
+        }
+        let end = blocks.word_end(start);
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        if next >= 0x80 || (end - start == 1 && may_have_sign(bytes, end)) {
+            at = take_odd(text, start, before, &mut each);
+        } else {
+            each(Word {
+                text: bytes,
+                within: (start, end),
+                hash: lower_hash(bytes, start, end - start),
+                start,
+                end,
+                before,
+            });
+            at = if next == b'\'' {
+                skip_possessive(bytes, end)
+            } else {
+                end
+            };
+        }
+        before = Break::None;
     }
 }
 
-/// Takes a word that starts with a letter or digit of ASCII; nearly all words end here.
-#[inline]
-fn take(text: &str, start: usize, before: Break, each: &mut impl FnMut(Word<'_>)) -> usize {
-    let bytes = text.as_bytes();
-    let AsciiWord { end, hash } = AsciiWord::at(bytes, start);
-    let next = bytes.get(end).copied().unwrap_or(b' ');
-    let may_have_sign = end - start == 1
-        && (matches!(next, b'+' | b'#' | b'.' | b'/' | b'&')
-            || (next == b' ' && matches!(bytes.get(end + 1), Some(b'&' | b' '))));
-    if next >= 0x80 || may_have_sign {
-        return take_odd(text, start, before, each);
+/// Tells whether a sign behind a letter may belong to it, as in `c++` or `r & d`.
+fn may_have_sign(bytes: &[u8], end: usize) -> bool {
+    match bytes.get(end) {
+        Some(b'+' | b'#' | b'.' | b'/' | b'&') => true,
+        Some(b' ') => matches!(bytes.get(end + 1), Some(b'&' | b' ')),
+        _ => false,
+    }
+}
+
+/// What stands before the next letter or digit of ASCII.
+struct Gap<'t> {
+    text: &'t str,
+    style: Style,
+    /// That letter or digit, or the end of the text.
+    start: usize,
+}
+
+impl Gap<'_> {
+    /// Goes through a gap from a place on and notes what it parts. A word that begins with something else than
+    /// a letter or digit of ASCII is taken here. Returns the place behind all that was read.
+    fn cross(&self, mut at: usize, before: &mut Break, each: &mut impl FnMut(Word<'_>)) -> usize {
+        let bytes = self.text.as_bytes();
+        while at < self.start {
+            match CLASSES[usize::from(bytes[at])] {
+                Class::Word | Class::Gap => {}
+                Class::Line => *before = Break::Line,
+                Class::Part => *before = (*before).max(Break::Segment),
+                Class::Dash => {
+                    if is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + 1) {
+                        *before = (*before).max(Break::Segment);
+                    }
+                }
+                Class::Stop if starts_dot_net(bytes, at) => return self.take(at, before, each),
+                Class::Stop => {
+                    let is_end = at + 1 == bytes.len() || is_space_at(bytes, at + 1);
+                    if self.style == Style::Prose && is_end {
+                        *before = (*before).max(Break::Segment);
+                    }
+                }
+                Class::Wide => {
+                    let Some(char) = self.text[at..].chars().next() else {
+                        return self.start;
+                    };
+                    if char.is_alphanumeric() {
+                        return self.take(at, before, each);
+                    }
+                    *before = (*before).max(wide_break(bytes, at, char));
+                    at += char.len_utf8() - 1;
+                }
+            }
+            at += 1;
+        }
+        at
     }
 
-    each(Word {
-        bytes: &bytes[start..end],
-        hash,
-        start,
-        end,
-        before,
-    });
-    if next == b'\'' {
-        skip_possessive(bytes, end)
-    } else {
+    fn take(&self, at: usize, before: &mut Break, each: &mut impl FnMut(Word<'_>)) -> usize {
+        let end = take_odd(self.text, at, *before, each);
+        *before = Break::None;
         end
     }
 }

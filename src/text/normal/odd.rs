@@ -22,7 +22,8 @@ pub(super) fn take_odd(
     at = take_signs(bytes, at, &mut buffer);
     if !buffer.as_bytes().is_empty() {
         each(Word {
-            bytes: buffer.as_bytes(),
+            text: buffer.as_bytes(),
+            within: (0, buffer.as_bytes().len()),
             hash: buffer.hash(),
             start,
             end: at,
