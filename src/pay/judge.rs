@@ -45,6 +45,19 @@ impl Reader<'_> {
         })
     }
 
+    /// Returns the period that a cell names, if it names just one.
+    pub(super) fn period_of_cell(&self) -> Option<Period> {
+        if self.strictness != Strictness::Cell {
+            return None;
+        }
+        let mut periods = self.tokens.iter().filter_map(|token| match token.kind {
+            Kind::Word(Word::Period(period)) => Some(period),
+            _ => None,
+        });
+        let only = periods.next()?;
+        periods.all(|period| period == only).then_some(only)
+    }
+
     pub(super) fn basis_near(&self, span: &Span) -> Option<Basis> {
         let basis = |token: &Token| match token.kind {
             Kind::Word(Word::Basis(basis)) => Some(basis),

@@ -109,9 +109,14 @@ pub(super) fn settle(span: &Span, context: Context, source: Source, rules: &PayR
         rule.and_then(|rule| infer(ends, rule, rules))
             .map(|period| (period, Flag::PeriodInferred))
     };
+    // A period elsewhere in the cell is believed where it makes the amounts a usual year's pay.
+    let far = || {
+        let (period, rule) = span.far_period.zip(rule)?;
+        is_within(ends, rules.yearly(period), rule.typical).then_some((period, Flag::PeriodInferred))
+    };
     if let Some(period) = stated {
         pay.period = Some(period);
-    } else if let Some((period, flag)) = board.or_else(inferred) {
+    } else if let Some((period, flag)) = far().or(board).or_else(inferred) {
         pay.period = Some(period);
         pay.flags.add(flag);
     } else {

@@ -47,6 +47,8 @@ pub(super) struct Span {
     pub(super) currency: Option<u8>,
     pub(super) unit: Unit,
     pub(super) period: Option<Period>,
+    /// The only period that a cell names, further away than a period that surely belongs to the figures.
+    pub(super) far_period: Option<Period>,
     pub(super) basis: Option<Basis>,
     /// A figure has one dot before three digits.
     pub(super) is_dotted: bool,
@@ -189,6 +191,7 @@ impl Reader<'_> {
             currency: first.currency,
             unit: Unit::Absent,
             period: first.period,
+            far_period: None,
             basis: None,
             is_dotted: first.is_dotted,
             is_spoken_of: false,
@@ -217,6 +220,7 @@ impl Reader<'_> {
             span.period = span.period.or(unit.period);
         }
         span.period = span.period.or_else(|| self.period_near(&span));
+        span.far_period = self.period_of_cell();
         span.basis = self.basis_near(&span);
         self.judge(&mut span)?;
         Ok(span)
@@ -267,6 +271,13 @@ impl Reader<'_> {
                     }
                     amount.unit = Some(unit);
                 }
+                Some(Kind::Number(_)) => {
+                    let Some(part) = self.smaller_part(&amount) else {
+                        break;
+                    };
+                    amount.value += part;
+                    amount.next += 1;
+                }
                 Some(Kind::Word(Word::Currency(word)))
                     if !matches!(self.kind(amount.next + 1), Some(Kind::Number(_))) =>
                 {
@@ -281,6 +292,28 @@ impl Reader<'_> {
             amount.next += 1;
         }
         Some(amount)
+    }
+
+    /// Reads the rest of a sum told in parts, as in "2 lakh 40 thousand", in units of the first part.
+    fn smaller_part(&self, amount: &Amount) -> Option<f64> {
+        let (Kind::Number(rest), Word::Unit(smaller)) =
+            (self.kind(amount.next)?, self.word(amount.next + 1)?)
+        else {
+            return None;
+        };
+        let factor = |unit: u8| self.rules.units[usize::from(unit)].factor;
+        let part = rest.value * factor(smaller) / factor(amount.unit?);
+        (part < 1.0 && amount.period.is_none()).then_some(part)
+    }
+
+    /// Tells whether two money words cannot mean the same currency.
+    fn are_of_two_kinds(&self, first: Option<u8>, second: Option<u8>) -> bool {
+        let of = |word: u8| &self.rules.candidates[usize::from(word)];
+        first.zip(second).is_some_and(|(first, second)| {
+            !of(first)
+                .iter()
+                .any(|currency| of(second).contains(currency))
+        })
     }
 
     /// Reads the second figure of a range.
@@ -314,6 +347,9 @@ impl Reader<'_> {
 
     /// Puts two figures into a span; a unit or thousands written once may stand for both.
     fn join(&self, span: &mut Span, first: &Amount, second: &Amount) -> Result<(), Refusal> {
+        if self.are_of_two_kinds(first.currency, second.currency) {
+            return Err(Refusal::Unreadable);
+        }
         let small = |amount: &Amount| amount.value < 1000.0;
         let (mut low_unit, mut high_unit) = (first.unit, second.unit);
         if low_unit.is_none() && small(first) {
