@@ -30,24 +30,29 @@ FAMILY = {
     }.items()
     for role in roles.split()
 }
+# The source code of titles that O*NET took from employers' postings; others are decades old in part.
+POSTINGS = "10"
 # In percent: lowest share right by role and by family, highest share of titles outside that are coded.
 FLOORS = {"role": 80.0, "family": 86.0, "coded outside": 4.0}
 
 
 def answers(titles, table):
-    """Each title with the set of its right roles, empty for work outside; titles left out are dropped."""
+    """Each title with the set of its right roles, empty for work outside, and whether employers posted it."""
     with open(table, encoding="utf-8") as file:
         by_code = {row["soc"]: row["answer"].split() for row in csv.DictReader(file)}
     found = collections.defaultdict(set)
+    advertised = set()
     with open(titles, encoding="utf-8") as file:
         next(file)
         for line in file:
-            code, _, title = line.split("\t")[:3]
+            code, _, title, _, sources = line.rstrip("\n").split("\t")
             found[title].add(tuple(by_code.get(code, ())))
+            if POSTINGS in sources.split(","):
+                advertised.add(title)
     for title, sets in sorted(found.items()):
         if ("leave-out",) in sets or (() in sets and len(sets) > 1):
             continue
-        yield title, {role for one in sets for role in one}
+        yield title, {role for one in sets for role in one}, title in advertised
 
 
 def classify(program, taxonomy, titles):
@@ -68,11 +73,11 @@ def half(title):
     return "blind" if hashlib.sha256(title.lower().encode()).digest()[0] % 2 else "open"
 
 
-def count(title, right, fact, counts):
+def count(title, right, is_posted, fact, counts):
     """Counts one title; returns how it missed, or nothing."""
     role = fact["role"] if fact["status"] != "out-of-scope" else None
     is_coded = fact["status"] == "coded"
-    for part in ("all", half(title)):
+    for part in ("all", half(title)) + (("from postings",) if is_posted else ()):
         now = counts[part]
         if right:
             now["inside"] += 1
@@ -99,12 +104,12 @@ def main():
     options = parser.parse_args()
 
     gold = list(answers(options.titles, options.table))
-    facts = classify(options.program, options.taxonomy, [title for title, _ in gold])
+    facts = classify(options.program, options.taxonomy, [title for title, *_ in gold])
     counts = collections.defaultdict(collections.Counter)
     by_role = collections.defaultdict(collections.Counter)
     misses = []
-    for (title, right), fact in zip(gold, facts):
-        kind = count(title, right, fact, counts)
+    for (title, right, is_posted), fact in zip(gold, facts):
+        kind = count(title, right, is_posted, fact, counts)
         for role in right:
             by_role[role]["n"] += 1
             by_role[role]["right"] += kind != "miss"

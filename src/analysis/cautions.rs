@@ -1,6 +1,8 @@
 //! What not to read from an input: sentences that follow from the finished tables by rule, the gravest
 //! first. Page, terminal and `report.json` all show these.
 
+use super::rates::Rates;
+use super::settings::Settings;
 use super::table::{Table, Value};
 use super::words::{count, counted, rough_share};
 
@@ -59,8 +61,8 @@ fn rows<'a>(tables: &'a [Table], name: &str) -> impl Iterator<Item = Row<'a>> + 
     })
 }
 
-/// Reads off finished tables what not to read from the input; `rule` is the rule for tiers in use.
-pub(crate) fn cautions(tables: &[Table], rule: &str) -> Vec<String> {
+/// Reads off finished tables what not to read from the input.
+pub(crate) fn cautions(tables: &[Table], settings: &Settings) -> Vec<String> {
     let Some(all) = rows(tables, "overview").find(|row| row.text("source") == "all") else {
         return vec!["No source was read: there is nothing to report.".to_owned()];
     };
@@ -88,9 +90,9 @@ pub(crate) fn cautions(tables: &[Table], rule: &str) -> Vec<String> {
         thin(tables),
         employers(tables, all),
         straddling(all),
-        years(tables, all, rule),
+        years(tables, all, settings.straddle.id()),
         repeats(all),
-        currencies(tables),
+        currencies(tables, settings.rates.as_ref()),
         rejected(all),
         suspicious(all),
     ];
@@ -337,7 +339,7 @@ fn repeats(all: Row<'_>) -> Option<String> {
     })
 }
 
-fn currencies(tables: &[Table]) -> Option<String> {
+fn currencies(tables: &[Table], rates: Option<&Rates>) -> Option<String> {
     let mut known: Vec<&str> = rows(tables, "pay_spread")
         .filter(|row| row.count("n_pay") > 0)
         .map(|row| row.text("currency"))
@@ -345,13 +347,26 @@ fn currencies(tables: &[Table]) -> Option<String> {
         .collect();
     known.sort_unstable();
     known.dedup();
-    (known.len() > 1).then(|| {
-        format!(
-            "Pay comes in {} currencies ({}): nothing is converted, and no figure pools them.",
-            known.len(),
-            known.join(", ")
-        )
-    })
+    let n_converted = rows(tables, "pay_spread")
+        .filter(|row| row.text("role") == "all" && row.text("tier") == "all")
+        .map(|row| row.count("converted"))
+        .sum();
+    let named = format!("{} currencies ({})", known.len(), known.join(", "));
+    match rates {
+        Some(rates) if n_converted > 0 => Some(format!(
+            "The pay of {} was converted to {} at the rates given: a wage abroad at a rate of exchange is \
+             no wage here.",
+            counted(n_converted, "posting"),
+            rates.to
+        )),
+        Some(_) if known.len() > 1 => Some(format!(
+            "Pay comes in {named}: those without a rate are not converted, and no figure pools them."
+        )),
+        None if known.len() > 1 => Some(format!(
+            "Pay comes in {named}: nothing is converted, and no figure pools them."
+        )),
+        _ => None,
+    }
 }
 
 fn rejected(all: Row<'_>) -> Option<String> {

@@ -12,6 +12,7 @@ mod left_out;
 mod overview;
 mod pay;
 mod pay_spread;
+mod rates;
 mod role_demand;
 mod settings;
 mod skill_demand;
@@ -30,6 +31,7 @@ pub(crate) use self::cautions::cautions;
 use self::demand::Demand;
 pub use self::guide::{Guide, Named, RoleEntry, SkillEntry, TierEntry};
 pub use self::ledger::{Ledger, SourceCounts};
+pub use self::rates::{Rates, RatesError};
 pub use self::settings::{CountDuplicates, CountSuspicious, Floors, Settings, Straddle};
 pub use self::spot_check::SpotCheck;
 pub use self::table::{Column, Table, Unit, Value};
@@ -113,7 +115,7 @@ pub fn analyse(facts: &Facts, guide: &Guide, settings: &Settings, ledger: &Ledge
         ages::table(&demand),
         left_out::quality(&demand, ledger),
     ];
-    let cautions = cautions(&tables, settings.straddle.id());
+    let cautions = cautions(&tables, settings);
     Report {
         meta: Meta {
             facts_version: VERSION,

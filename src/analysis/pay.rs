@@ -51,6 +51,8 @@ pub(super) struct Pay {
     pub(super) max: f64,
     /// How it lies to the guide's band; nothing where the guide does not speak.
     pub(super) lies: Option<Lies>,
+    /// The amounts are in another currency than was stated.
+    pub(super) is_converted: bool,
 }
 
 impl Pay {
@@ -81,7 +83,15 @@ impl Pay {
             min,
             max,
             lies,
+            is_converted: false,
         })
+    }
+
+    /// Brings the amounts to another currency, one unit of the stated one being worth `rate` in it.
+    pub(super) fn convert(&mut self, rate: f64) {
+        self.min *= rate;
+        self.max *= rate;
+        self.is_converted = true;
     }
 }
 

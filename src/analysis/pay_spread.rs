@@ -62,6 +62,11 @@ const COLUMNS: &[Column] = &[
         "ranges whose high end is more than three times the low end",
     ),
     column(
+        "converted",
+        Unit::Count,
+        "of n_pay, postings whose amounts were converted at the rates given",
+    ),
+    column(
         "guide_from",
         Unit::Money,
         "where the guide's band starts, rupees a year",
@@ -122,8 +127,12 @@ struct Entry {
 /// Makes the table: all roles first, then in the order of the guide; tiers; currencies; cells.
 pub(super) fn table(demand: &Demand<'_>) -> Table {
     let floors = &demand.settings.min_n;
+    let converted = demand.settings.rates.as_ref().map_or_else(
+        || "never converted".to_owned(),
+        |rates| format!("converted to {} where a rate is given", rates.to),
+    );
     let note = format!(
-        "Advertised pay a year, never converted. Figures are over the midpoints of stated ranges. A \
+        "Advertised pay a year, {converted}. Figures are over the midpoints of stated ranges. A \
          median needs {} postings, quartiles {}, tenths and ends {}; shares {}. Bands are half-open; \
          key is held to its own band only from {} years, else to that of top.",
         floors.median, floors.quartile, floors.tail, floors.share, demand.guide.key_band_from_years
@@ -213,8 +222,14 @@ impl Group {
 /// Returns the names of the currencies of counted postings, sorted, the unknown one last.
 fn currencies<'a>(demand: &Demand<'a>) -> Vec<&'a str> {
     let dictionary = &demand.facts.currency.dictionary.values;
-    let mut names: Vec<&str> = dictionary.iter().map(String::as_str).collect();
+    let target = demand.settings.rates.iter().map(|rates| rates.to.as_str());
+    let mut names: Vec<&str> = dictionary
+        .iter()
+        .map(String::as_str)
+        .chain(target)
+        .collect();
     names.sort_unstable();
+    names.dedup();
     names.push("unknown");
     names
 }
@@ -240,8 +255,15 @@ fn read(demand: &Demand<'_>, currencies: &[&str]) -> (Vec<[Base; SHOWN.len()]>, 
                 base[role][tier].with_pay += u64::from(pay.is_some());
             }
         }
-        let Some(pay) = pay else { continue };
-        let name = crate::facts::Cells::get(&demand.facts.currency, row);
+        let Some(mut pay) = pay else { continue };
+        let mut name = crate::facts::Cells::get(&demand.facts.currency, row);
+        let rates = demand.settings.rates.as_ref();
+        if let Some((rates, rate)) =
+            rates.zip(rates.zip(name).and_then(|(rates, name)| rates.rate(name)))
+        {
+            pay.convert(rate);
+            name = Some(&rates.to);
+        }
         let currency = name.and_then(|name| currencies[..unknown].binary_search(&name).ok());
         entries.push(Entry {
             role,
@@ -298,6 +320,7 @@ fn row(
     cells.push(at(&sorted(|pay| pay.max), 0.5, median));
     let is_wide = |pay: &&&Pay| pay.min > 0.0 && pay.max > 3.0 * pay.min;
     cells.push(whole.iter().filter(is_wide).count().into());
+    cells.push(whole.iter().filter(|pay| pay.is_converted).count().into());
     cells.extend(guide_cells(demand, tier, is_guides, &whole));
     cells
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rates::Rates;
+
 /// How figures are read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Settings {
     /// Days after a first sighting within which the same title, employer and place is a repost.
@@ -18,6 +20,9 @@ pub struct Settings {
     pub min_n: Floors,
     /// Percentage of postings from which a skill is called asked for.
     pub asked_from_percent: u32,
+    /// Rates by which advertised pay is brought to one currency; nothing is converted without them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rates: Option<Rates>,
 }
 
 impl Default for Settings {
@@ -29,6 +34,7 @@ impl Default for Settings {
             straddle: Straddle::Min,
             min_n: Floors::default(),
             asked_from_percent: 20,
+            rates: None,
         }
     }
 }

@@ -45,7 +45,7 @@ impl Classifier {
         self.matcher.read(text, Style::Label, &mut reading.words);
         self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
         reading.n_words += reading.words.n_words();
-        self.sort_out(reading, None);
+        self.sort_out(reading, text, None);
         self.take_duties(taxonomy, Field::Skills, text, reading);
         self.take_skills(taxonomy, Field::Skills, text, Listing::Entries, reading);
     }
@@ -53,7 +53,7 @@ impl Classifier {
     /// Reads skills that a title names; call it after [`Classifier::read_title`].
     pub fn read_title_skills(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
         self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
-        self.sort_out(reading, None);
+        self.sort_out(reading, title, None);
         self.take_trends(taxonomy, Field::Title, title, reading);
         self.take_skills(taxonomy, Field::Title, title, Listing::Sentences, reading);
     }
@@ -71,7 +71,7 @@ impl Classifier {
         self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
         reading.n_words += reading.words.n_words();
         reading.text_hash = mix(reading.text_hash, reading.words.hash());
-        self.sort_out(reading, Some(cues));
+        self.sort_out(reading, text, Some(cues));
         self.skip_boilerplate(reading);
         self.take_duties(taxonomy, field, text, reading);
         self.take_trends(taxonomy, field, text, reading);
@@ -80,7 +80,7 @@ impl Classifier {
 
     /// Puts aside what later steps need to know about the surroundings of a hit: denials, other people,
     /// headings (in `reading.chosen`), cues.
-    fn sort_out(&self, reading: &mut Reading, mut cues: Option<&mut Cues>) {
+    fn sort_out(&self, reading: &mut Reading, text: &str, mut cues: Option<&mut Cues>) {
         reading.skipped.clear();
         reading.denials.clear();
         reading.others.clear();
@@ -101,8 +101,11 @@ impl Classifier {
             if kinds.has(Kinds::OTHER_PEOPLE) {
                 reading.others.push(*hit);
             }
-            if kinds.has(Kinds::HEADING) && opens_section(*hit, &reading.words) {
-                reading.chosen.push(*hit);
+            if kinds.has(Kinds::HEADING) {
+                let leaves_out = self.is_boilerplate(*hit);
+                if opens_section(*hit, leaves_out, text, &reading.words) {
+                    reading.chosen.push(*hit);
+                }
             }
             let Some(cues) = cues.as_mut().filter(|_| kinds.has(Kinds::CUE)) else {
                 continue;
@@ -120,7 +123,7 @@ impl Classifier {
     }
 
     /// Marks the tokens of sections about the employer: from a heading of such a section to the next
-    /// heading of the other kind.
+    /// heading, and from one inside a line to the end of that line at most.
     fn skip_boilerplate(&self, reading: &mut Reading) {
         let Reading {
             chosen: headings,
@@ -136,15 +139,23 @@ impl Classifier {
         headings.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         headings.dedup_by_key(|hit| hit.start);
         for (index, heading) in headings.iter().enumerate() {
-            let end = headings
+            let mut end = headings
                 .get(index + 1)
                 .map_or(n_tokens, |next| next.start as usize);
-            let is_boilerplate = self
-                .matcher
-                .meanings(heading.phrase)
-                .contains(&Meaning::Boilerplate);
-            skipped[heading.start as usize..end].fill(is_boilerplate);
+            let start = heading.start as usize;
+            if words.tokens[start].before != Break::Line {
+                let line = &words.tokens[start..end];
+                let length = line.iter().position(|token| token.before == Break::Line);
+                end = length.map_or(end, |length| start + length);
+            }
+            skipped[start..end].fill(self.is_boilerplate(*heading));
         }
+    }
+
+    fn is_boilerplate(&self, heading: Hit) -> bool {
+        self.matcher
+            .meanings(heading.phrase)
+            .contains(&Meaning::Boilerplate)
     }
 
     fn take_duties(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
@@ -229,8 +240,9 @@ impl Classifier {
 }
 
 /// Tells whether a phrase is a heading: it starts a line that is short, or it starts a part of one and
-/// a sign such as a colon follows it.
-fn opens_section(hit: Hit, words: &Words) -> bool {
+/// a sign such as a colon follows it. What leaves a section out has to say so more plainly: a single word
+/// must be all of its line, and inside a line the sign must be a colon.
+fn opens_section(hit: Hit, leaves_out: bool, text: &str, words: &Words) -> bool {
     let tokens = &words.tokens;
     let (start, end) = (hit.start as usize, hit.end as usize);
     let ends_part = tokens
@@ -239,8 +251,10 @@ fn opens_section(hit: Hit, words: &Words) -> bool {
     match tokens[start].before {
         Break::None => false,
         Break::Segment => {
+            let sign = text.as_bytes().get(tokens[end - 1].end as usize);
             start > 0
                 && ends_part
+                && (sign == Some(&b':') || !leaves_out)
                 && tokens
                     .get(end)
                     .is_some_and(|token| token.before == Break::Segment)
@@ -249,7 +263,7 @@ fn opens_section(hit: Hit, words: &Words) -> bool {
             let most = &tokens[end..tokens.len().min(start + HEADING_WORDS + 1)];
             let is_short = start + HEADING_WORDS >= tokens.len()
                 || most.iter().any(|token| token.before == Break::Line);
-            ends_part || is_short
+            ends_part || (is_short && (end - start > 1 || !leaves_out))
         }
     }
 }

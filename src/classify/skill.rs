@@ -94,8 +94,9 @@ fn agrees(guard: &Guard, hit: Hit, listing: Listing, words: &Words) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let is_entry = (start == 0 || words.code(start - 1) == Code::BREAK)
         && (end == n_tokens || words.code(end) == Code::BREAK);
-    if listing == Listing::Entries {
-        return is_entry || !guard.listed_only;
+    // An entry of its own in a list of key skills needs no further word; part of one is read like a sentence.
+    if listing == Listing::Entries && is_entry {
+        return true;
     }
     if guard.listed_only {
         return false;

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use rolecall::analysis::{self, CountDuplicates, CountSuspicious, Ledger, Settings, Straddle};
+use rolecall::analysis::{
+    self, CountDuplicates, CountSuspicious, Ledger, Rates, Settings, Straddle,
+};
 use rolecall::assess::Assessor;
 use rolecall::facts::Facts;
 use rolecall::facts::parquet::{ParquetSink, read};
@@ -64,6 +66,13 @@ pub(crate) struct Args {
     )]
     straddle: StraddleRule,
 
+    /// Bring advertised pay to one currency at the rates of this file; nothing is converted without it
+    ///
+    /// A CSV file: the line `currency,INR` names the currency to convert to, lines such as `USD,84.5` tell what one
+    /// unit of another is worth in it. Currencies without a line stay as they are.
+    #[arg(long, value_name = "FILE", help_heading = "Analysis")]
+    rates: Option<PathBuf>,
+
     /// Show shares from this many postings on
     #[arg(long, value_name = "N", help_heading = "Analysis")]
     min_n: Option<usize>,
@@ -107,6 +116,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let started = args.now.unwrap_or_else(Timestamp::now);
     refuse_overwriting(&args.input.inputs, &args.output)?;
     report::check_folder(&args.output)?;
+    let settings = args.to_settings()?;
     interrupt::watch(&args.input.inputs);
     let taxonomy = args.taxonomy.load()?;
     let guide = to_guide(&taxonomy);
@@ -134,7 +144,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             "some inputs are facts and some are exports; make facts of the exports with `rolecall classify` first"
         );
     };
-    let settings = args.to_settings();
     let ledger: Ledger = serde_json::from_value(material.ledger.clone()).context(
         "the accounting in the facts cannot be read; make them again with `rolecall classify`",
     )?;
@@ -174,7 +183,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 impl Args {
-    fn to_settings(&self) -> Settings {
+    fn to_settings(&self) -> anyhow::Result<Settings> {
         let mut settings = Settings {
             repost_days: self.repost_days,
             straddle: match self.straddle {
@@ -193,7 +202,16 @@ impl Args {
         if let Some(n) = self.min_n {
             settings.min_n.share = n;
         }
-        settings
+        if let Some(path) = &self.rates {
+            let text = std::fs::read_to_string(path);
+            let text =
+                text.with_context(|| format!("cannot read the rates in `{}`", path.display()))?;
+            let rates = Rates::parse(&text);
+            let rates = rates
+                .with_context(|| format!("the rates in `{}` cannot be used", path.display()))?;
+            settings.rates = Some(rates);
+        }
+        Ok(settings)
     }
 }
 

@@ -111,6 +111,24 @@ proptest! {
     }
 
     #[test]
+    fn all_writings_of_one_requirement_are_read_alike(low in 0_u8..12, more in 1_u8..9) {
+        let rules = rules();
+        let high = low + more;
+        let wanted = format!("{low}..{high}");
+        for text in [
+            format!("{low} to {high} years"),
+            format!("{low}-{high} Yrs"),
+            format!("{low} – {high} yrs."),
+            format!("{low} yrs - {high} yrs"),
+            format!("{low} year(s) to {high} year(s)"),
+        ] {
+            prop_assert_eq!(&told(from_field(&text, &rules)), &wanted, "{}", text);
+            let sentence = format!("Experience required: {text} in accounts.");
+            prop_assert_eq!(&told(asked(&[sentence], &rules)), &wanted, "{}", text);
+        }
+    }
+
+    #[test]
     fn no_text_breaks_the_reader(text in "\\PC{0,80}", digits in "[0-9. +yrsmonth-]{0,40}") {
         let rules = rules();
         for text in [&text, &digits] {

@@ -112,7 +112,8 @@ pub(super) fn settle(span: &Span, context: Context, source: Source, rules: &PayR
     // A period elsewhere in the cell is believed where it makes the amounts a usual year's pay.
     let far = || {
         let (period, rule) = span.far_period.zip(rule)?;
-        is_within(ends, rules.yearly(period), rule.typical).then_some((period, Flag::PeriodInferred))
+        is_within(ends, rules.yearly(period), rule.typical)
+            .then_some((period, Flag::PeriodInferred))
     };
     if let Some(period) = stated {
         pay.period = Some(period);

@@ -247,6 +247,29 @@ proptest! {
     }
 
     #[test]
+    fn the_place_of_the_sign_changes_nothing(low in 5_000_u32..90_000, more in 1_u32..90_000, lakh in any::<bool>()) {
+        let rules = rules();
+        let high = low + more;
+        // 5,000 to 90,000 in hundredths of a lakh are 50 to 900 lakh and so on; both writings are sums.
+        let (low, high, unit) = if lakh {
+            (format!("{}.{:02}", low / 10_000, low % 100), format!("{}.{:02}", high / 10_000 + 1, high % 100), " lakh")
+        } else {
+            (low.to_string(), high.to_string(), "")
+        };
+        let wanted = told(&from_fields(&cell(&format!("Rs {low}{unit} - Rs {high}{unit} per month"), None), &rules), true);
+        for text in [
+            format!("₹{low}{unit}-₹{high}{unit}/month"),
+            format!("INR {low}{unit} to {high}{unit} per month"),
+            format!("{low}{unit} - {high}{unit} INR monthly"),
+            format!("{low}{unit} to {high}{unit} rupees p.m."),
+            format!("Rs.{low}{unit} - {high}{unit}/- pm"),
+        ] {
+            let got = told(&from_fields(&cell(&text, None), &rules), true);
+            prop_assert_eq!(&got, &wanted, "{}", text);
+        }
+    }
+
+    #[test]
     fn no_text_breaks_the_reader(text in "\\PC{0,80}", digits in "[0-9,. kKlL₹$£/-]{0,40}") {
         let rules = rules();
         for text in [&text, &digits] {

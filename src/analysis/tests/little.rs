@@ -1,7 +1,7 @@
 //! Inputs with little in them give sensible tables: no division by nothing, nothing under a floor.
 
 use super::generated::{facts, guide, ledger};
-use crate::analysis::{Guide, Ledger, Report, Settings, Value, analyse};
+use crate::analysis::{Guide, Ledger, Rates, Report, Settings, Value, analyse};
 use crate::facts::{Facts, List};
 
 fn report(facts: &Facts) -> Report {
@@ -118,4 +118,42 @@ fn four_currencies_are_never_mixed() {
         .find(&[("currency", "USD")])
         .all(|row| pay.get(row, "within") == &Value::Empty);
     assert!(foreign, "bands are in rupees");
+}
+
+#[test]
+fn only_currencies_with_a_rate_are_converted() {
+    let currencies = ["INR", "USD", "EUR", "INR"];
+    let facts = changed(&facts(800, 8), |fact| {
+        let turn = usize::try_from(fact.row).unwrap() % 4;
+        fact.currency = fact.currency.map(|_| currencies[turn]);
+        fact.employment = None;
+        fact.pay_basis = None;
+    });
+    let plain = report(&facts);
+    let settings = Settings {
+        rates: Some(Rates::parse("currency,INR\nUSD,80\n").unwrap()),
+        ..Settings::default()
+    };
+    let converted = analyse(&facts, &guide(), &settings, &ledger(&facts));
+    let row = |report: &Report, currency: &str| {
+        let pay = report.table("pay_spread");
+        let wanted = [("role", "all"), ("tier", "all"), ("currency", currency)];
+        let found: Vec<_> = pay.find(&wanted).collect();
+        assert!(found.len() < 2);
+        found.first().map(|&row| {
+            ["n_pay", "converted", "max", "within"].map(|name| pay.get(row, name).clone())
+        })
+    };
+    let [rupees, dollars] = ["INR", "USD"].map(|code| row(&plain, code).unwrap());
+    let all = row(&converted, "INR").unwrap();
+    let number = |value: &Value| value.as_number().unwrap();
+    assert_eq!(row(&converted, "USD"), None, "dollars are rupees now");
+    assert_eq!(row(&converted, "EUR"), row(&plain, "EUR"), "euros have no rate");
+    assert_eq!(number(&all[0]), number(&rupees[0]) + number(&dollars[0]));
+    assert_eq!(all[1], dollars[0]);
+    let highest = number(&rupees[2]).max(number(&dollars[2]) * 80.0);
+    assert!((number(&all[2]) - highest).abs() < 1.0);
+    assert_eq!(all[3], rupees[3], "the guide speaks of pay stated in rupees");
+    let cautions = converted.meta.cautions.join("\n");
+    assert!(cautions.contains("converted to INR"), "{cautions}");
 }

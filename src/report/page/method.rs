@@ -58,10 +58,12 @@ pub(super) fn method(view: &View<'_>) -> Vec<Term> {
         ),
         term(
             "Advertised pay",
-            "what postings state, a year, as stated by the employer and never converted between currencies. A range counts by its midpoint; \
-             “up to” and “from” are counted apart; part-time, internship and in-hand pay stand in cells of their own. \
-             It is not pay received, and postings that hide pay may differ."
-                .to_owned(),
+            format!(
+                "what postings state, a year, as stated by the employer; {}. A range counts by its midpoint; \
+                 “up to” and “from” are counted apart; part-time, internship and in-hand pay stand in cells of their own. \
+                 It is not pay received, and postings that hide pay may differ.",
+                super::pay::converted(settings)
+            ),
         ),
         term(
             "Quantiles",

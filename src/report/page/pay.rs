@@ -6,6 +6,7 @@ use super::View;
 use super::bars::{Bars, Key};
 use super::grid::{Field, Grid};
 use super::pay_rows::group;
+use crate::analysis::Settings;
 use crate::report::chart::Scale;
 use crate::report::figures::{Row, rows};
 use crate::report::names::spelled;
@@ -27,6 +28,8 @@ pub(super) struct Pay {
     charts: Vec<PayChart>,
     legend: Vec<Key>,
     note: String,
+    /// Whether amounts were converted.
+    converted: String,
     grid: Grid,
 }
 
@@ -76,6 +79,21 @@ fn is_whole(row: Row<'_>) -> bool {
     row.text("role") == "all" && row.text("tier") == "all" && row.text("cell") == MAIN_CELL
 }
 
+/// Tells whether amounts were converted between currencies.
+pub(super) fn converted(settings: &Settings) -> String {
+    settings.rates.as_ref().map_or_else(
+        || "never converted between currencies".to_owned(),
+        |rates| {
+            let named = rates
+                .rates
+                .iter()
+                .map(|(code, rate)| format!("{code} at {rate}"));
+            let named = named.collect::<Vec<_>>().join(", ");
+            format!("converted to {} at the rates given ({named})", rates.to)
+        },
+    )
+}
+
 /// Builds the section.
 pub(super) fn pay(view: &View<'_>) -> Pay {
     let all: Vec<Row<'_>> = rows(view.report, "pay_spread").collect();
@@ -115,6 +133,7 @@ pub(super) fn pay(view: &View<'_>) -> Pay {
         charts,
         legend,
         note: others(&all, &found),
+        converted: converted(&view.report.meta.settings),
         grid: grid(view, &all),
     }
 }
