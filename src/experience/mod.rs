@@ -106,7 +106,7 @@ pub fn from_field(text: &str, rules: &YearsRules) -> Years {
         return asked.years();
     }
     if let Some(years) = from_iso_date(text.as_bytes()) {
-        return years;
+        return years.within(rules.field_cap);
     }
     let tokens = Tokens::of(text, rules);
     let reader = Reader::new(tokens.as_slice());
@@ -281,5 +281,8 @@ fn from_iso_date(bytes: &[u8]) -> Option<Years> {
             _ => byte == wanted,
         });
     let number = |at: usize| f32::from((bytes[at] - b'0') * 10 + (bytes[at + 1] - b'0'));
-    fits.then(|| phrase::from_date(number(5), number(8)))
+    fits.then(|| match (number(5), number(8)) {
+        (month @ 1.0..=12.0, day @ 1.0..=31.0) => phrase::from_date(month, day),
+        _ => Years::NONE,
+    })
 }
