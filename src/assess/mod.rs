@@ -213,6 +213,11 @@ impl Assessor {
                 .note_text(Field::Experience, cell, "states years of experience");
             return years;
         }
+        if !cell.is_empty() {
+            scratch
+                .reading
+                .note_text(Field::Experience, cell, "no count of years can be read");
+        }
         // Some boards put "Entry level" where others put years.
         self.classifier
             .read_level(&self.taxonomy, cell, &mut scratch.reading);
@@ -233,6 +238,7 @@ impl Assessor {
             max: posting.get(Field::PayMax),
             currency: posting.get(Field::PayCurrency),
             period: posting.get(Field::PayPeriod),
+            hidden: posting.get(Field::PayHidden),
             country,
             board_currency: setting.currency,
             board_period: setting.pay_period,

@@ -126,15 +126,24 @@ pub fn from_field(text: &str, rules: &YearsRules) -> Years {
     }
 }
 
-/// Reads number columns; a negative, unlikely or unreadable number is nothing.
+/// Reads number columns, in which some boards write the unit too ("2 Yrs"); a negative, unlikely or
+/// unreadable number is nothing.
 pub fn from_numbers(min: &str, max: &str, rules: &YearsRules) -> Years {
     let number = |text: &str| {
-        let value: Option<f32> = text.trim().parse().ok();
-        value.filter(|value| (0.0..=rules.field_cap).contains(value))
+        let value: f32 = text.trim().parse().ok()?;
+        (0.0..=rules.field_cap).contains(&value).then_some(value)
+    };
+    let count = |text: &str| {
+        let years = from_field(text, rules);
+        number(text).or_else(|| {
+            years
+                .min
+                .filter(|_| years.max.is_none_or(|max| years.min == Some(max)))
+        })
     };
     Years {
-        min: number(min),
-        max: number(max),
+        min: count(min),
+        max: count(max),
     }
     .within(rules.field_cap)
 }

@@ -73,6 +73,11 @@ fn number_columns_are_taken_as_they_are() {
         ("2", "5.5", "2..5.5"),
         ("-1", "", "none"),
         ("x", "4", "..4"),
+        ("1 Yr", "4 Yrs", "1..4"),
+        ("6 months", "2 years", "0.5..2"),
+        ("Fresher", "1", "0..1"),
+        ("2-5 yrs", "", "none"),
+        ("14 Mar", "", "none"),
         ("5", "2", "none"),
         ("99", "", "none"),
     ] {

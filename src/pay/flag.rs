@@ -35,6 +35,8 @@ flags! {
     FigureAmbiguous = "figure-ambiguous",
     /// A figure is badly grouped, a percentage, a time or part of a code, and was refused.
     FigureUnreadable = "figure-unreadable",
+    /// A column says that the board does not show the pay which other columns hold; it is not advertised.
+    HiddenByBoard = "hidden-by-board",
     /// The cell has text that neither hides pay nor states a figure.
     NoFigure = "no-figure",
     /// The figure is of something else: a bonus, hours, openings.

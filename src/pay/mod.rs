@@ -142,6 +142,8 @@ pub struct Fields<'a> {
     pub currency: &'a str,
     /// Word for a period, such as "hourly" or "Annual".
     pub period: &'a str,
+    /// "True", "Yes", "1" where the board hides the pay that the other columns hold.
+    pub hidden: &'a str,
     /// ISO 3166 code of the posting's country.
     pub country: Option<&'a str>,
     /// ISO 4217 code that the board's figures have when nothing else is said.
@@ -152,6 +154,9 @@ pub struct Fields<'a> {
 
 /// Reads pay from number columns if they hold numbers, else from the salary text.
 pub fn from_fields(fields: &Fields<'_>, rules: &PayRules) -> Pay {
+    if rules.is_yes(fields.hidden) {
+        return Pay::refused(Flag::HiddenByBoard);
+    }
     let context = Context::of_fields(fields, rules);
     let min = end_of(fields.min, rules);
     let max = end_of(fields.max, rules);

@@ -140,6 +140,31 @@ fn number_columns_win_over_the_text() {
 }
 
 #[test]
+fn what_the_board_hides_is_not_advertised() {
+    let rules = rules();
+    for (hidden, wanted) in [
+        ("True", "none hidden-by-board"),
+        (" 1 ", "none hidden-by-board"),
+        ("False", "300000..450000 INR year -"),
+        ("0", "300000..450000 INR year -"),
+        ("", "300000..450000 INR year -"),
+    ] {
+        let fields = Fields {
+            min: "300000",
+            max: "450000",
+            currency: "INR",
+            hidden,
+            ..Fields::default()
+        };
+        assert_eq!(
+            told(&from_fields(&fields, &rules), true),
+            wanted,
+            "{hidden}"
+        );
+    }
+}
+
+#[test]
 fn a_year_is_told_only_inside_the_bounds() {
     let rules = rules();
     let pay = from_fields(&cell("₹ 20,000 - 30,000 per month", None), &rules);

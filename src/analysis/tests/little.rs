@@ -148,12 +148,19 @@ fn only_currencies_with_a_rate_are_converted() {
     let all = row(&converted, "INR").unwrap();
     let number = |value: &Value| value.as_number().unwrap();
     assert_eq!(row(&converted, "USD"), None, "dollars are rupees now");
-    assert_eq!(row(&converted, "EUR"), row(&plain, "EUR"), "euros have no rate");
+    assert_eq!(
+        row(&converted, "EUR"),
+        row(&plain, "EUR"),
+        "euros have no rate"
+    );
     assert_eq!(number(&all[0]), number(&rupees[0]) + number(&dollars[0]));
     assert_eq!(all[1], dollars[0]);
     let highest = number(&rupees[2]).max(number(&dollars[2]) * 80.0);
     assert!((number(&all[2]) - highest).abs() < 1.0);
-    assert_eq!(all[3], rupees[3], "the guide speaks of pay stated in rupees");
+    assert_eq!(
+        all[3], rupees[3],
+        "the guide speaks of pay stated in rupees"
+    );
     let cautions = converted.meta.cautions.join("\n");
     assert!(cautions.contains("converted to INR"), "{cautions}");
 }

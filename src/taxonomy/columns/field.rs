@@ -65,6 +65,8 @@ fields! {
     PayCurrency = "pay-currency",
     /// Period of pay: "hourly", "Annual", …
     PayPeriod = "pay-period",
+    /// Whether the board hides the pay that other columns hold: "True", "1".
+    PayHidden = "pay-hidden",
     /// Date of posting, absolute or relative.
     Posted = "posted",
     /// Date the row was crawled.

@@ -125,6 +125,7 @@ pub struct PayRules {
     factors: [f64; 5],
     nouns: Vec<(String, Period)>,
     hidden_cells: Vec<String>,
+    yes_cells: Vec<String>,
     cues: Vec<String>,
 }
 
@@ -164,6 +165,14 @@ impl PayRules {
                 Some(Word::Period(period)) => Some(period),
                 _ => None,
             })
+    }
+
+    /// Tells whether a whole cell is one of the ways to say yes.
+    pub(crate) fn is_yes(&self, cell: &str) -> bool {
+        let cell = cell.trim();
+        self.yes_cells
+            .iter()
+            .any(|yes| yes.eq_ignore_ascii_case(cell))
     }
 
     /// Tells whether a whole cell is one of the ways to say that pay is hidden.

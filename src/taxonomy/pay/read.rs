@@ -108,12 +108,14 @@ struct WireWords {
     joiner: Vec<String>,
     hidden: Vec<String>,
     hidden_cells: Vec<String>,
+    yes_cells: Vec<String>,
     unpaid: Vec<String>,
     month_names: Vec<String>,
 }
 
 struct Lists {
     hidden_cells: Vec<String>,
+    yes_cells: Vec<String>,
     cues: Vec<String>,
 }
 
@@ -325,6 +327,7 @@ impl<'a> Builder<'a> {
         cues.extend(value.finder);
         Lists {
             hidden_cells: value.hidden_cells,
+            yes_cells: value.yes_cells,
             cues,
         }
     }
@@ -343,6 +346,7 @@ impl<'a> Builder<'a> {
             nouns: self.nouns,
             factors,
             hidden_cells: lists.hidden_cells,
+            yes_cells: lists.yes_cells,
             cues: lists.cues,
         })
     }
