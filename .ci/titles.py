@@ -32,8 +32,12 @@ FAMILY = {
 }
 # The source code of titles that O*NET took from employers' postings; others are decades old in part.
 POSTINGS = "10"
-# In percent: lowest share right by role and by family, highest share of titles outside that are coded.
-FLOORS = {"role": 80.0, "family": 86.0, "coded outside": 4.0}
+# In percent: lowest share right by role and by family, highest share of titles outside that are coded. The
+# list holds many titles that nobody advertises any more, so those from postings have floors of their own.
+FLOORS = {
+    "all": {"role": 68.0, "family": 72.0, "coded outside": 1.5},
+    "from postings": {"role": 83.0, "family": 84.0, "coded outside": 2.0},
+}
 
 
 def answers(titles, table):
@@ -135,9 +139,12 @@ def main():
     if options.misses:
         with open(options.misses, "w", encoding="utf-8") as file:
             file.writelines("\t".join(miss) + "\n" for miss in sorted(misses))
-    whole = shares["all"]
-    low = [name for name in ("role", "family") if whole[name] < FLOORS[name]]
-    low += ["coded outside"] if whole["coded outside"] > FLOORS["coded outside"] else []
+    low = [
+        f"{name} of {part}"
+        for part, floors in FLOORS.items()
+        for name, floor in floors.items()
+        if (shares[part][name] > floor if name == "coded outside" else shares[part][name] < floor)
+    ]
     if options.floors and low:
         raise SystemExit(f"below the floor: {', '.join(low)}")
 

@@ -42,13 +42,22 @@ fuzz_target!(|input: &[u8]| {
     check(&from_sentence(text, country, rules).unwrap_or_default());
     // White space around a cell says nothing.
     let padded = format!("  {text}\t");
-    let again = from_fields(&Fields { salary: &padded, ..cell }, rules);
+    let again = from_fields(
+        &Fields {
+            salary: &padded,
+            ..cell
+        },
+        rules,
+    );
     assert_eq!(from_fields(&cell, rules), again);
 });
 
 fn check(pay: &Pay) {
     for amount in [pay.min, pay.max, pay.annual_min, pay.annual_max] {
-        assert!(amount.is_none_or(|amount| amount.is_finite() && amount >= 0.0), "{pay:?}");
+        assert!(
+            amount.is_none_or(|amount| amount.is_finite() && amount >= 0.0),
+            "{pay:?}"
+        );
     }
     if let (Some(min), Some(max)) = (pay.min, pay.max) {
         assert!(min <= max && max > 0.0, "{pay:?}");
@@ -61,5 +70,8 @@ fn check(pay: &Pay) {
         _ => {}
     }
     let is_annual = pay.annual_min.is_some() || pay.annual_max.is_some();
-    assert!(!is_annual || (pay.period.is_some() && pay.currency.is_some()), "{pay:?}");
+    assert!(
+        !is_annual || (pay.period.is_some() && pay.currency.is_some()),
+        "{pay:?}"
+    );
 }

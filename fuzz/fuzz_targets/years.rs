@@ -23,12 +23,18 @@ fuzz_target!(|input: &[u8]| {
     check(asked.years(), 25.0);
     asked.extend(from_sentence(other, rules));
     check(asked.years(), 25.0);
-    assert_eq!(from_field(text, rules), from_field(&format!(" {text}\n"), rules));
+    assert_eq!(
+        from_field(text, rules),
+        from_field(&format!(" {text}\n"), rules)
+    );
 });
 
 fn check(years: Years, cap: f32) {
     for count in [years.min, years.max].into_iter().flatten() {
         assert!((0.0..=cap).contains(&count), "{years:?}");
     }
-    assert!(years.min.unwrap_or(0.0) <= years.max.unwrap_or(cap), "{years:?}");
+    assert!(
+        years.min.unwrap_or(0.0) <= years.max.unwrap_or(cap),
+        "{years:?}"
+    );
 }
