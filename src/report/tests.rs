@@ -94,7 +94,7 @@ fn table(name: &'static str, columns: &[(&'static str, Unit)], rows: Vec<Vec<Val
 }
 
 fn report(tables: Vec<Table>) -> Report {
-    let cautions = crate::analysis::cautions(&tables, "min");
+    let cautions = crate::analysis::cautions(&tables, &Settings::default());
     Report {
         meta: Meta {
             facts_version: 1,
