@@ -1,0 +1,105 @@
+//! What is shown of one thing: named values, as text for people or as JSON.
+
+use serde_json::{Map, Value, json};
+
+/// Longest line of text, in characters.
+const WIDTH: usize = 100;
+
+/// One named value.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// A short text.
+    Text(&'static str, String),
+    /// A list that reads as one paragraph.
+    List(&'static str, Vec<String>),
+    /// A list with a line for each.
+    Lines(&'static str, Vec<String>),
+}
+
+/// All that is shown of one thing.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) kind: &'static str,
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) file: String,
+    pub(super) line: usize,
+    pub(super) parts: Vec<Part>,
+}
+
+impl Sheet {
+    /// Writes it for people; empty values are left out.
+    pub(super) fn text(&self) -> String {
+        let mut out = format!("{} {}: {}\n", self.kind, self.id, self.label);
+        out.push_str(&format!(
+            "  {:<12}  {}:{}\n",
+            "stands in", self.file, self.line
+        ));
+        for part in &self.parts {
+            match part {
+                Part::Text(name, text) if !text.is_empty() => wrap(name, text, &mut out),
+                Part::List(name, list) if !list.is_empty() => {
+                    let name = format!("{name} ({})", list.len());
+                    out.push_str(&format!("  {name}\n"));
+                    wrap("", &list.join(", "), &mut out);
+                }
+                Part::Lines(name, list) if !list.is_empty() => {
+                    out.push_str(&format!("  {name}\n"));
+                    list.iter()
+                        .for_each(|line| out.push_str(&format!("    {line}\n")));
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Writes it for programs.
+    pub(super) fn json(&self) -> Value {
+        let mut map = Map::new();
+        map.insert("kind".to_owned(), json!(self.kind));
+        map.insert("id".to_owned(), json!(self.id));
+        map.insert("label".to_owned(), json!(self.label));
+        map.insert("file".to_owned(), json!(self.file));
+        map.insert("line".to_owned(), json!(self.line));
+        for part in &self.parts {
+            let (name, value) = match part {
+                Part::Text(name, text) => (name, json!(text)),
+                Part::List(name, list) | Part::Lines(name, list) => (name, json!(list)),
+            };
+            map.insert(name.replace(' ', "_"), value);
+        }
+        Value::Object(map)
+    }
+}
+
+/// Writes a text behind its name, broken into lines at blanks.
+fn wrap(name: &str, text: &str, out: &mut String) {
+    if name.is_empty() {
+        paragraph("    ", text, out);
+    } else {
+        paragraph(&format!("  {name:<12}  "), text, out);
+    }
+}
+
+/// Writes a text behind a lead, broken into lines at blanks, with the lead's width before each.
+pub(super) fn paragraph(lead: &str, text: &str, out: &mut String) {
+    let indent = " ".repeat(lead.chars().count());
+    let mut line = lead.to_owned();
+    let mut is_empty = true;
+    for word in text.split_whitespace() {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            out.push_str(line.trim_end());
+            out.push('\n');
+            line.clone_from(&indent);
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}

@@ -1,0 +1,123 @@
+//! Phrases that cannot do what they stand there for: without a word, too long, one letter, claimed by
+//! two roles, or ruled out by their own role.
+
+use std::collections::BTreeMap;
+
+use super::super::Taxonomy;
+use super::super::files::{File, Files};
+use super::super::fold::Fold;
+use super::super::phrases::{ListKind, PhraseList};
+use super::super::problem::Problems;
+use super::file_of;
+
+/// Most words of a phrase that the matcher takes.
+const MOST_WORDS: usize = 32;
+
+/// Reports all such phrases.
+pub(super) fn check(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
+    let fold = Fold::new(&taxonomy.noise.folding.keep);
+    let mut claims = Claims::default();
+    for list in taxonomy.phrase_lists() {
+        let Some(file) = file_of(files, list.origin) else {
+            continue;
+        };
+        for phrase in &list.phrases {
+            let words = fold.words(phrase);
+            if let Some((message, advice)) = fault_of(&list, phrase, &words) {
+                problems.error(file, list.origin.of_text(file, phrase), message, advice);
+            } else {
+                claims.add(&list, phrase, words.join(" "), file, problems);
+            }
+        }
+    }
+}
+
+/// Tells what is wrong with a phrase in itself, and what to do.
+fn fault_of(
+    list: &PhraseList<'_>,
+    phrase: &str,
+    words: &[String],
+) -> Option<(String, &'static str)> {
+    let speaks = list.kind.is_title()
+        || matches!(
+            list.kind,
+            ListKind::Labels | ListKind::Duties | ListKind::Skill | ListKind::Trend
+        );
+    match words {
+        [] => Some((format!("phrase `{phrase}` has no word in it"), "remove it")),
+        [word] if speaks && word.chars().count() == 1 => Some((
+            format!("phrase `{phrase}` of `{}` is one letter", list.owner),
+            "write the whole word, or, for a skill, put it under `guarded` with a rule",
+        )),
+        words if words.len() > MOST_WORDS => Some((
+            format!("a phrase of `{}` has {} words", list.owner, words.len()),
+            "a phrase has at most 32 words; keep those that matter",
+        )),
+        _ => None,
+    }
+}
+
+/// What title phrases stand for so far.
+#[derive(Default)]
+struct Claims<'t> {
+    titles: BTreeMap<String, (&'t str, ListKind)>,
+}
+
+impl<'t> Claims<'t> {
+    /// Takes a phrase and reports it when it stands for something else already.
+    fn add(
+        &mut self,
+        list: &PhraseList<'t>,
+        phrase: &str,
+        words: String,
+        file: &File,
+        problems: &mut Problems,
+    ) {
+        let span = || list.origin.of_text(file, phrase);
+        let id = list.owner;
+        if list.kind == ListKind::Excludes {
+            // Titles of a role come before what rules it out.
+            if self
+                .titles
+                .get(&words)
+                .is_some_and(|(owner, _)| *owner == id)
+            {
+                problems.error(
+                    file,
+                    span(),
+                    format!("`{phrase}` is a title phrase of `{id}` and rules `{id}` out"),
+                    "remove it from `excludes` or from the titles",
+                );
+            }
+            return;
+        }
+        if !list.kind.is_title() {
+            return;
+        }
+        match self.titles.get(&words) {
+            Some((other, kind)) if *other != id && kind.is_weak() == list.kind.is_weak() => {
+                problems.error(
+                    file,
+                    span(),
+                    format!("title phrase `{phrase}` is claimed by `{other}` and by `{id}`"),
+                    "leave it with the one it mostly means",
+                );
+            }
+            Some((other, _)) if *other != id => problems.warn(
+                file,
+                span(),
+                format!("title phrase `{phrase}` decides one of `{other}`, `{id}` and speaks for the other"),
+                "leave it with the one it mostly means, unless each is meant",
+            ),
+            Some(_) => problems.warn(
+                file,
+                span(),
+                format!("title phrase `{phrase}` stands twice under `{id}`"),
+                "remove one",
+            ),
+            None => {
+                self.titles.insert(words, (id, list.kind));
+            }
+        }
+    }
+}
