@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::exit::Exit;
 use super::knowledge::TaxonomyArgs;
+use super::paragraph::paragraph;
 
 /// Flags of `rolecall about`.
 #[derive(Debug, clap::Args)]
@@ -25,17 +26,19 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         &taxonomy.hash[..12],
     );
     for source in &taxonomy.sources.all {
-        let lines = [
-            format!("\n{}\n", source.label),
-            format!("  by       {}\n", source.author),
-            format!("  at       {}\n", source.link),
-            format!("  used     {}\n", source.used_for),
-            format!("  changed  {}\n", source.changes),
-            format!("  terms    {}\n", source.terms),
-        ];
-        out.extend(lines);
-        if !source.notice.is_empty() {
-            out.push_str(&format!("  {}\n", source.notice));
+        out.push('\n');
+        paragraph("", &source.label, &mut out);
+        for (name, text) in [
+            ("by", &source.author),
+            ("at", &source.link),
+            ("used", &source.used_for),
+            ("changed", &source.changes),
+            ("terms", &source.terms),
+            ("notice", &source.notice),
+        ] {
+            if !text.is_empty() {
+                paragraph(&format!("  {name:<9}"), text, &mut out);
+            }
         }
     }
     if taxonomy.sources.all.is_empty() {

@@ -13,6 +13,7 @@ mod guide;
 mod interrupt;
 mod knowledge;
 mod message;
+mod paragraph;
 mod progress;
 #[cfg(feature = "tables")]
 mod report;

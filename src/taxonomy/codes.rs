@@ -20,6 +20,7 @@ const ADVICE: &str = "the columns are scheme, code, title";
 #[derive(Clone, Debug, Default)]
 pub struct Codes {
     titles: BTreeMap<(String, String), (String, Origin)>,
+    /// Whether there are rows to hold the roles against.
     is_given: bool,
 }
 
@@ -44,7 +45,7 @@ impl Codes {
             .is_ok_and(|headers| headers.iter().eq(["scheme", "code", "title"]));
         if !has_columns {
             problems.error(file, 0..0, "the columns are other ones", ADVICE);
-            return codes;
+            return Self::default();
         }
         let mut rows = reader.deserialize::<WireCode>();
         loop {

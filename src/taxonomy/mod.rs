@@ -124,6 +124,16 @@ impl Taxonomy {
     fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
         let (families, roles) = role::read(files, problems);
         let skills = skill::read(files, problems);
+        for (folder, is_empty) in [("roles", roles.is_empty()), ("skills", skills.is_empty())] {
+            if is_empty && files.below(&format!("{folder}/")).next().is_none() {
+                let advice = "copy the folder from the shipped taxonomy";
+                problems.missing(
+                    folder,
+                    "the folder is missing or has no `.toml` in it",
+                    advice,
+                );
+            }
+        }
         let tiers = named(files, "tiers.toml", problems, tier::read);
         let trends = named(files, "trends.toml", problems, |file, problems| {
             Some(story::read_trends(file, problems))

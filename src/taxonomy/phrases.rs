@@ -1,7 +1,10 @@
 //! Every list of phrases of a taxonomy under one view: whose it is, what it is for, where it stands.
 //! What a phrase is worth is the business of `classify`.
 
+use std::ops::Range;
+
 use super::Taxonomy;
+use super::files::File;
 use super::origin::Origin;
 
 /// What a list of phrases is for.
@@ -92,6 +95,42 @@ pub struct PhraseList<'t> {
     pub phrases: Vec<&'t str>,
     /// File and place of the table that holds the list.
     pub origin: &'t Origin,
+}
+
+impl PhraseList<'_> {
+    /// Finds the phrase with a number in the file of the list: behind the key of the list, not where another
+    /// list of the same table has it too.
+    pub fn place(&self, file: &File, number: usize) -> Range<usize> {
+        let anchor = match self.kind {
+            ListKind::VariantTitles | ListKind::WeakVariantTitles => {
+                format!("\"{}\"", self.variant)
+            }
+            ListKind::TitleNoise | ListKind::Heading | ListKind::Around => {
+                format!("\n{}", self.owner)
+            }
+            kind => format!("\n{}", kind.key()),
+        };
+        let phrase = self.phrases[number];
+        let before = self.phrases[..number].iter();
+        let n_before = before.filter(|other| **other == phrase).count();
+        let from = self.origin.span.start;
+        let rest = file.text.get(from..).unwrap_or_default();
+        let mut at = rest.find(&anchor).map_or(from, |at| from + at);
+        let mut found = self.origin.of_text(file, phrase);
+        for _ in 0..=n_before {
+            let behind = Origin {
+                span: at..at,
+                ..self.origin.clone()
+            };
+            let next = behind.of_text(file, phrase);
+            if next.is_empty() {
+                break;
+            }
+            at = next.end;
+            found = next;
+        }
+        found
+    }
 }
 
 /// Collects lists, leaving out empty ones.

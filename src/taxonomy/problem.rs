@@ -53,7 +53,7 @@ impl fmt::Display for Problem {
 }
 
 /// Makes signs visible that would steer a terminal: the words of a taxonomy may be anybody's.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         if sign.is_control() {

@@ -7,8 +7,7 @@ use crate::matching::{Builder, Error, Hit, Matcher, Meaning, Words};
 use crate::posting::{Field, Posting};
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::files::Files;
-use crate::taxonomy::origin::Origin;
-use crate::taxonomy::phrases::ListKind;
+use crate::taxonomy::phrases::{ListKind, PhraseList};
 use crate::text::{self, Style};
 
 /// Fields by how they are read: titles, labels, texts.
@@ -36,17 +35,17 @@ pub struct DeadPhrase {
     pub owner: String,
 }
 
-struct Entry<'t> {
-    phrase: &'t str,
-    owner: &'t str,
-    kind: ListKind,
-    origin: &'t Origin,
+struct Entry {
+    /// Number of its list, and its own in it.
+    list: usize,
+    number: usize,
     is_hit: bool,
 }
 
 /// All phrases, and which of them were found so far.
 pub struct Coverage<'t> {
-    entries: Vec<Entry<'t>>,
+    lists: Vec<PhraseList<'t>>,
+    entries: Vec<Entry>,
     matcher: Matcher,
     words: Words,
     hits: Vec<Hit>,
@@ -82,21 +81,21 @@ impl<'t> Coverage<'t> {
     pub fn new(taxonomy: &'t Taxonomy) -> Result<Self, Error> {
         let mut builder = Builder::new(&taxonomy.noise.folding.keep);
         let mut entries = Vec::new();
-        for list in taxonomy.phrase_lists() {
-            for phrase in list.phrases {
-                let number = u16::try_from(entries.len()).unwrap_or(u16::MAX);
-                builder.add(phrase, Meaning::Other(number));
+        let lists = taxonomy.phrase_lists();
+        for (at, list) in lists.iter().enumerate() {
+            for (number, phrase) in list.phrases.iter().enumerate() {
+                let own = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+                builder.add(phrase, Meaning::Other(own));
                 entries.push(Entry {
-                    phrase,
-                    owner: list.owner,
-                    kind: list.kind,
-                    origin: list.origin,
+                    list: at,
+                    number,
                     // What has no number of its own is not counted as dead.
-                    is_hit: number == u16::MAX,
+                    is_hit: own == u16::MAX,
                 });
             }
         }
         Ok(Self {
+            lists,
             entries,
             matcher: builder.build()?,
             words: Words::default(),
@@ -123,7 +122,7 @@ impl<'t> Coverage<'t> {
                             continue;
                         };
                         let entry = &mut self.entries[usize::from(*number)];
-                        entry.is_hit |= reading.hears(entry.kind);
+                        entry.is_hit |= reading.hears(self.lists[entry.list].kind);
                     }
                 }
             }
@@ -134,7 +133,9 @@ impl<'t> Coverage<'t> {
     pub fn counts(&self) -> BTreeMap<&str, (u64, u64)> {
         let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
         for entry in &self.entries {
-            let (dead, all) = counts.entry(&entry.origin.file).or_default();
+            let (dead, all) = counts
+                .entry(&self.lists[entry.list].origin.file)
+                .or_default();
             *all += 1;
             *dead += u64::from(!entry.is_hit);
         }
@@ -145,14 +146,18 @@ impl<'t> Coverage<'t> {
     pub fn dead(&self, files: &Files) -> Vec<DeadPhrase> {
         let dead = self.entries.iter().filter(|entry| !entry.is_hit);
         let mut list: Vec<DeadPhrase> = dead
-            .map(|entry| DeadPhrase {
-                file: entry.origin.file.clone(),
-                line: files.get(&entry.origin.file).map_or(0, |file| {
-                    file.line_at(entry.origin.of_text(file, entry.phrase).start)
-                }),
-                phrase: entry.phrase.to_owned(),
-                list: entry.kind.key(),
-                owner: entry.owner.to_owned(),
+            .map(|entry| {
+                let list = &self.lists[entry.list];
+                let line = files
+                    .get(&list.origin.file)
+                    .map_or(0, |file| file.line_at(list.place(file, entry.number).start));
+                DeadPhrase {
+                    file: list.origin.file.clone(),
+                    line,
+                    phrase: list.phrases[entry.number].to_owned(),
+                    list: list.kind.key(),
+                    owner: list.owner.to_owned(),
+                }
             })
             .collect();
         list.sort();

@@ -6,6 +6,7 @@ use crate::classify::{Evidence, Status};
 use crate::facts::{Fact, Facts};
 use crate::posting::Posting;
 
+use super::reason::concerns;
 use super::summary::Summary;
 
 /// Facts that are held before they are let go.
@@ -91,9 +92,9 @@ pub struct Change {
     pub gained: Vec<String>,
     /// Skills that only the old one finds.
     pub lost: Vec<String>,
-    /// What counted under the old one and not under the new one.
+    /// What counted for it under the old one and not under the new one.
     pub then: Vec<Evidence>,
-    /// What counts under the new one and did not under the old one.
+    /// What counts for it under the new one and did not under the old one.
     pub now: Vec<Evidence>,
 }
 
@@ -174,14 +175,21 @@ impl<'t> Difference<'t> {
         let (old, new) = (Answer::of(&old), Answer::of(&new));
         let told_then = self.old.evidence(posting, setting);
         let told_now = self.new.evidence(posting, setting);
+        let gained = without(&new.skills, &old.skills);
+        let lost = without(&old.skills, &new.skills);
+        let concerns = |one: &Evidence| concerns(one, &kinds, &gained, &lost);
+        let mut then = without(&told_then, &told_now);
+        then.retain(concerns);
+        let mut now = without(&told_now, &told_then);
+        now.retain(concerns);
         let change = Change {
             source: setting.label.to_owned(),
             row: posting.row,
             title,
-            gained: without(&new.skills, &old.skills),
-            lost: without(&old.skills, &new.skills),
-            then: without(&told_then, &told_now),
-            now: without(&told_now, &told_then),
+            gained,
+            lost,
+            then,
+            now,
             kinds,
             old,
             new,

@@ -5,6 +5,7 @@
 mod check;
 mod coverage;
 mod difference;
+mod reason;
 mod summary;
 mod unknown;
 mod walk;

@@ -168,7 +168,7 @@ fn reasons(change: &Change) -> Vec<String> {
     }
     if all.is_empty() {
         all.push(format!(
-            "the same phrases counted, by other weights or rules: score {:.2}, now {:.2}",
+            "no other phrase counted; weights, rules or bands are other ones: score {:.2}, now {:.2}",
             change.old.score, change.new.score
         ));
     }

@@ -8,8 +8,8 @@ use rolecall::taxonomy::role::Role;
 use rolecall::taxonomy::skill::SkillKind;
 use serde_json::{Value, json};
 
-use super::sheet::paragraph;
 use super::sheets::{band, codes};
+use crate::cli::paragraph::paragraph;
 
 const KINDS: [SkillKind; 5] = [
     SkillKind::Core,

@@ -1,9 +1,9 @@
 //! What is shown of one thing: named values, as text for people or as JSON.
 
+use rolecall::taxonomy::problem::plain;
 use serde_json::{Map, Value, json};
 
-/// Longest line of text, in characters.
-const WIDTH: usize = 100;
+use crate::cli::paragraph::paragraph;
 
 /// One named value.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Writes it for people; empty values are left out.
     pub(super) fn text(&self) -> String {
-        let mut out = format!("{} {}: {}\n", self.kind, self.id, self.label);
+        let mut out = format!("{} {}: {}\n", self.kind, self.id, plain(&self.label));
         out.push_str(&format!(
             "  {:<12}  {}:{}\n",
             "stands in", self.file, self.line
@@ -46,7 +46,7 @@ impl Sheet {
                 Part::Lines(name, list) if !list.is_empty() => {
                     out.push_str(&format!("  {name}\n"));
                     list.iter()
-                        .for_each(|line| out.push_str(&format!("    {line}\n")));
+                        .for_each(|line| out.push_str(&format!("    {}\n", plain(line))));
                 }
                 _ => {}
             }
@@ -80,26 +80,4 @@ fn wrap(name: &str, text: &str, out: &mut String) {
     } else {
         paragraph(&format!("  {name:<12}  "), text, out);
     }
-}
-
-/// Writes a text behind a lead, broken into lines at blanks, with the lead's width before each.
-pub(super) fn paragraph(lead: &str, text: &str, out: &mut String) {
-    let indent = " ".repeat(lead.chars().count());
-    let mut line = lead.to_owned();
-    let mut is_empty = true;
-    for word in text.split_whitespace() {
-        if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            out.push_str(line.trim_end());
-            out.push('\n');
-            line.clone_from(&indent);
-            is_empty = true;
-        }
-        if !is_empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        is_empty = false;
-    }
-    out.push_str(line.trim_end());
-    out.push('\n');
 }

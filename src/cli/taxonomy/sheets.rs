@@ -139,7 +139,7 @@ fn of_skill(taxonomy: &Taxonomy, skill: &Skill) -> Sheet {
         .iter()
         .filter(|role| role.expects.contains(&skill.id));
     let parts = vec![
-        Part::Text("kind", skill.kind.id().to_owned()),
+        Part::Text("sort", skill.kind.id().to_owned()),
         Part::Text("guide", skill.guide.clone()),
         Part::Text("esco", skill.esco.clone()),
         Part::Lines("guide says", said(taxonomy, &skill.id)),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::Taxonomy;
 use super::super::files::{File, Files};
 use super::super::fold::Fold;
+use super::super::origin::Origin;
 use super::super::phrases::{ListKind, PhraseList};
 use super::super::problem::Problems;
 use super::file_of;
@@ -21,12 +22,12 @@ pub(super) fn check(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems)
         let Some(file) = file_of(files, list.origin) else {
             continue;
         };
-        for phrase in &list.phrases {
+        for (number, phrase) in list.phrases.iter().enumerate() {
             let words = fold.words(phrase);
             if let Some((message, advice)) = fault_of(&list, phrase, &words) {
-                problems.error(file, list.origin.of_text(file, phrase), message, advice);
+                problems.error(file, list.place(file, number), message, advice);
             } else {
-                claims.add(&list, phrase, words.join(" "), file, problems);
+                claims.add(&list, number, words.join(" "), file, problems);
             }
         }
     }
@@ -60,7 +61,14 @@ fn fault_of(
 /// What title phrases stand for so far.
 #[derive(Default)]
 struct Claims<'t> {
-    titles: BTreeMap<String, (&'t str, ListKind)>,
+    titles: BTreeMap<String, Claim<'t>>,
+}
+
+/// What one title phrase stands for, and where.
+struct Claim<'t> {
+    owner: &'t str,
+    kind: ListKind,
+    origin: Origin,
 }
 
 impl<'t> Claims<'t> {
@@ -68,19 +76,20 @@ impl<'t> Claims<'t> {
     fn add(
         &mut self,
         list: &PhraseList<'t>,
-        phrase: &str,
+        number: usize,
         words: String,
         file: &File,
         problems: &mut Problems,
     ) {
-        let span = || list.origin.of_text(file, phrase);
+        let phrase = list.phrases[number];
+        let span = || list.place(file, number);
         let id = list.owner;
         if list.kind == ListKind::Excludes {
             // Titles of a role come before what rules it out.
             if self
                 .titles
                 .get(&words)
-                .is_some_and(|(owner, _)| *owner == id)
+                .is_some_and(|claim| claim.owner == id)
             {
                 problems.error(
                     file,
@@ -94,30 +103,38 @@ impl<'t> Claims<'t> {
         if !list.kind.is_title() {
             return;
         }
-        match self.titles.get(&words) {
-            Some((other, kind)) if *other != id && kind.is_weak() == list.kind.is_weak() => {
-                problems.error(
-                    file,
-                    span(),
-                    format!("title phrase `{phrase}` is claimed by `{other}` and by `{id}`"),
-                    "leave it with the one it mostly means",
-                );
-            }
-            Some((other, _)) if *other != id => problems.warn(
+        let Some(first) = self.titles.get(&words) else {
+            let claim = Claim {
+                owner: id,
+                kind: list.kind,
+                origin: Origin::new(file, span()),
+            };
+            self.titles.insert(words, claim);
+            return;
+        };
+        let other = first.owner;
+        let there = format!("{} line {}", first.origin.file, first.origin.line);
+        if other == id {
+            let message = format!("title phrase `{phrase}` stands twice under `{id}`");
+            problems.warn(
                 file,
                 span(),
-                format!("title phrase `{phrase}` decides one of `{other}`, `{id}` and speaks for the other"),
-                "leave it with the one it mostly means, unless each is meant",
-            ),
-            Some(_) => problems.warn(
-                file,
-                span(),
-                format!("title phrase `{phrase}` stands twice under `{id}`"),
-                "remove one",
-            ),
-            None => {
-                self.titles.insert(words, (id, list.kind));
-            }
+                message,
+                format!("remove one; the other is in {there}"),
+            );
+        } else if first.kind.is_weak() == list.kind.is_weak() {
+            let message = format!("title phrase `{phrase}` is claimed by `{other}` and by `{id}`");
+            let advice =
+                format!("leave it with the one it mostly means; `{other}` has it in {there}");
+            problems.error(file, span(), message, advice);
+        } else {
+            let message = format!(
+                "title phrase `{phrase}` decides one of `{other}`, `{id}` and speaks for the other"
+            );
+            let advice = format!(
+                "leave it with the one it mostly means, unless each is meant; `{other}` has it in {there}"
+            );
+            problems.warn(file, span(), message, advice);
         }
     }
 }

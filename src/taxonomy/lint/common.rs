@@ -10,7 +10,7 @@ use super::{Entry, Found};
 /// Reports common words that decide something without a rule about their surroundings.
 pub(super) fn report(
     taxonomy: &Taxonomy,
-    entries: &[Entry<'_>],
+    entries: &[Entry<'_, '_>],
     fold: &Fold<'_>,
     found: &mut Found<'_, '_>,
 ) {
@@ -21,7 +21,7 @@ pub(super) fn report(
         .map(|word| fold.phrase(word))
         .collect();
     for entry in entries {
-        let advice = match entry.kind {
+        let advice = match entry.list.kind {
             ListKind::Titles | ListKind::VariantTitles => {
                 "put it under `weak-titles`, or add the word that makes it this work"
             }
@@ -35,8 +35,8 @@ pub(super) fn report(
             let message = format!(
                 "`{}` is an everyday word and stands alone in `{}` of `{}`",
                 entry.phrase,
-                entry.kind.key(),
-                entry.owner
+                entry.list.kind.key(),
+                entry.list.owner
             );
             found.warn_at(entry, message, advice);
         }

@@ -10,25 +10,23 @@ use super::Taxonomy;
 use super::files::Files;
 use super::fold::Fold;
 use super::origin::Origin;
-use super::phrases::{ListKind, PhraseList};
+use super::phrases::PhraseList;
 use super::problem::Problems;
 
-/// A phrase with its words in normal form and all that is known of its list.
+/// A phrase with its words in normal form.
 #[derive(Debug)]
-struct Entry<'t> {
-    owner: &'t str,
-    variant: &'t str,
-    kind: ListKind,
+struct Entry<'l, 't> {
+    list: &'l PhraseList<'t>,
+    number: usize,
     phrase: &'t str,
     words: Vec<String>,
-    origin: &'t Origin,
 }
 
 /// Reports everything that looks wrong.
 pub(super) fn all(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
     let fold = Fold::new(&taxonomy.noise.folding.keep);
     let lists = taxonomy.phrase_lists();
-    let entries: Vec<Entry<'_>> = lists.iter().flat_map(|list| entries(list, &fold)).collect();
+    let entries: Vec<Entry<'_, '_>> = lists.iter().flat_map(|list| entries(list, &fold)).collect();
     let mut found = Found { files, problems };
     gaps::report(taxonomy, &mut found);
     common::report(taxonomy, &entries, &fold, &mut found);
@@ -37,16 +35,14 @@ pub(super) fn all(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
     redundant::skills_and_trends(&entries, &mut found);
 }
 
-fn entries<'t>(list: &PhraseList<'t>, fold: &Fold<'_>) -> Vec<Entry<'t>> {
-    let entry = |phrase: &&'t str| Entry {
-        owner: list.owner,
-        variant: list.variant,
-        kind: list.kind,
+fn entries<'l, 't>(list: &'l PhraseList<'t>, fold: &Fold<'_>) -> Vec<Entry<'l, 't>> {
+    let entry = |(number, phrase): (usize, &&'t str)| Entry {
+        list,
+        number,
         phrase,
         words: fold.words(phrase),
-        origin: list.origin,
     };
-    list.phrases.iter().map(entry).collect()
+    list.phrases.iter().enumerate().map(entry).collect()
 }
 
 /// Takes what the rules find to its line.
@@ -73,14 +69,17 @@ impl Found<'_, '_> {
     }
 
     /// Hints at a phrase in a table that could be left out.
-    fn hint_at(&mut self, entry: &Entry<'_>, message: String, advice: &str) {
-        self.hint(entry.origin, entry.phrase, message, advice);
+    fn hint_at(&mut self, entry: &Entry<'_, '_>, message: String, advice: &str) {
+        if let Some(file) = self.files.get(&entry.list.origin.file) {
+            let span = entry.list.place(file, entry.number);
+            self.problems.hint(file, span, message, advice);
+        }
     }
 
     /// Warns of a phrase in a table.
-    fn warn_at(&mut self, entry: &Entry<'_>, message: String, advice: &str) {
-        if let Some(file) = self.files.get(&entry.origin.file) {
-            let span = entry.origin.of_text(file, entry.phrase);
+    fn warn_at(&mut self, entry: &Entry<'_, '_>, message: String, advice: &str) {
+        if let Some(file) = self.files.get(&entry.list.origin.file) {
+            let span = entry.list.place(file, entry.number);
             self.problems.warn(file, span, message, advice);
         }
     }
