@@ -113,13 +113,14 @@ impl FactsFile {
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
         let header = std::mem::take(&mut self.header);
-        let out = match &mut self.out {
-            Out::Plain(out) => out,
+        match &mut self.out {
+            Out::Plain(out) => {
+                out.write_all(&header)?;
+                out.write_all(bytes)
+            }
             #[cfg(feature = "tables")]
-            Out::Parquet(..) => return Ok(()),
-        };
-        out.write_all(&header)?;
-        out.write_all(bytes)
+            Out::Parquet(..) => Ok(()),
+        }
     }
 
     /// Gives the file its name.

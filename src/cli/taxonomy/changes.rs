@@ -37,7 +37,7 @@ pub(super) enum Changes {
     /// In words, to standard output.
     Words,
     /// As CSV, to a file or standard output.
-    Csv(csv::Writer<WholeFile>),
+    Csv(Box<csv::Writer<WholeFile>>),
 }
 
 impl Changes {
@@ -48,7 +48,7 @@ impl Changes {
         };
         let mut writer = csv::Writer::from_writer(WholeFile::create(path)?);
         writer.write_record(HEADER)?;
-        Ok(Self::Csv(writer))
+        Ok(Self::Csv(Box::new(writer)))
     }
 
     /// Tells one changed posting.
@@ -127,10 +127,10 @@ fn words(change: &Change) -> String {
             ChangeKind::Skills => skills(change),
             _ => format!("{} -> {}", verdict(&change.old), verdict(&change.new)),
         };
-        out.push_str(&format!("  {}: {what}\n", kind.id()));
+        out.extend(["  ", kind.id(), ": ", &what, "\n"]);
     }
     for reason in reasons(change) {
-        out.push_str(&format!("    {reason}\n"));
+        out.extend(["    ", &reason, "\n"]);
     }
     out
 }

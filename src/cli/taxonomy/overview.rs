@@ -37,7 +37,11 @@ fn write(taxonomy: &Taxonomy, out: &mut String) -> fmt::Result {
             let codes: Vec<String> = role
                 .codes
                 .iter()
-                .map(|(scheme, codes)| format!("{scheme} {}", codes.join(" ")))
+                .map(|(scheme, codes)| match scheme.as_str() {
+                    // Addresses are too long for an overview.
+                    "esco" => format!("esco ({})", codes.len()),
+                    _ => format!("{scheme} {}", codes.join(" ")),
+                })
                 .collect();
             paragraph("      ", &codes.join(", "), out);
         }

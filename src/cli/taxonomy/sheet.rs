@@ -31,22 +31,21 @@ impl Sheet {
     /// Writes it for people; empty values are left out.
     pub(super) fn text(&self) -> String {
         let mut out = format!("{} {}: {}\n", self.kind, self.id, plain(&self.label));
-        out.push_str(&format!(
-            "  {:<12}  {}:{}\n",
-            "stands in", self.file, self.line
-        ));
+        let place = format!("{}:{}", self.file, self.line);
+        paragraph("  stands in     ", &place, &mut out);
         for part in &self.parts {
             match part {
                 Part::Text(name, text) if !text.is_empty() => wrap(name, text, &mut out),
                 Part::List(name, list) if !list.is_empty() => {
                     let name = format!("{name} ({})", list.len());
-                    out.push_str(&format!("  {name}\n"));
+                    out.extend(["  ", &name, "\n"]);
                     wrap("", &list.join(", "), &mut out);
                 }
                 Part::Lines(name, list) if !list.is_empty() => {
-                    out.push_str(&format!("  {name}\n"));
-                    list.iter()
-                        .for_each(|line| out.push_str(&format!("    {}\n", plain(line))));
+                    out.extend(["  ", name, "\n"]);
+                    for line in list {
+                        out.extend(["    ", &plain(line), "\n"]);
+                    }
                 }
                 _ => {}
             }
