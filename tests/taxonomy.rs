@@ -292,3 +292,58 @@ fn a_folder_that_is_a_copy_works_as_the_shipped_one() {
     });
     assert!(one == two);
 }
+
+/// Removes a phrase from a line of a file.
+fn without_phrase(text: &str, line: usize, phrase: &str) -> String {
+    let quoted = format!("\"{phrase}\"");
+    let cut = |(number, content): (usize, &str)| {
+        if number + 1 != line {
+            return content.to_owned();
+        }
+        let at = content.find(&quoted).expect("the phrase is on its line");
+        let rest = content[at + quoted.len()..].trim_start_matches(',');
+        format!("{}{rest}", &content[..at])
+    };
+    let lines: Vec<String> = text.lines().enumerate().map(cut).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn what_hints_call_needless_can_go() {
+    use rolecall::assess::Assessor;
+    use rolecall::posting::{Chunking, LayoutOptions, Source};
+    use rolecall::scan::Request;
+    use rolecall::trial::{self, Difference, Step};
+
+    let mut files = Files::embedded();
+    let mut n_needless = 0;
+    for hint in trial::check(&files).problems {
+        let Some((phrase, _)) = hint.message.split_once("` changes nothing") else {
+            continue;
+        };
+        let file = files.all.iter_mut().find(|file| file.name == hint.file);
+        let file = file.expect("the file is there");
+        file.text = without_phrase(&file.text, hint.line, &phrase[1..]);
+        n_needless += 1;
+    }
+    assert!(n_needless > 100, "{n_needless}");
+    let (taxonomy, _) = Taxonomy::load(&files).expect("it loads without them");
+    let shorter = Assessor::new(taxonomy).expect("its phrases can be built into a matcher");
+    let mut difference = Difference::new(&ASSESSOR, &shorter);
+    let request = Request {
+        sources: Source::files(crate::place::samples()),
+        layout: LayoutOptions::default(),
+        chunking: Chunking::default(),
+        as_of: None,
+        n_threads: 1,
+    };
+    let records = trial::walk(&shorter.taxonomy().columns, request, |step| {
+        let Step::Posting(posting, setting) = step else {
+            return Ok::<_, std::convert::Infallible>(None);
+        };
+        Ok(Some(difference.read(posting, setting).0))
+    });
+    assert!(records.is_ok());
+    assert!(difference.summary().postings > 500);
+    assert_eq!(difference.summary().changed, 0);
+}

@@ -32,7 +32,8 @@ pub(super) fn all(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
     common::report(taxonomy, &entries, &fold, &mut found);
     twice::report(&entries, &mut found);
     redundant::titles(&entries, &mut found);
-    redundant::skills_and_trends(&entries, &mut found);
+    redundant::skills(&entries, &mut found);
+    redundant::trends(&entries, &mut found);
 }
 
 fn entries<'l, 't>(list: &'l PhraseList<'t>, fold: &Fold<'_>) -> Vec<Entry<'l, 't>> {

@@ -1,7 +1,9 @@
-//! Longer phrases that change nothing because a shorter one inside them gives the same answer, in every
-//! posting: no other phrase is kept away by the longer one that the shorter one would let in.
+//! Longer phrases that change nothing because a shorter one inside them gives the same answer: no other
+//! phrase is kept away by the longer one that the shorter one would let in, and none covers the shorter
+//! one that the longer one outranks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::super::phrases::ListKind;
 use super::{Entry, Found};
@@ -40,14 +42,20 @@ pub(super) fn titles(entries: &[Entry<'_, '_>], found: &mut Found<'_, '_>) {
     let longest = heard.keys().map(|words| words.len()).max().unwrap_or(0);
     for long in entries.iter().filter(|entry| entry.list.kind.is_title()) {
         let words = long.words.as_slice();
-        let ends = (1..words.len()).map(|start| (start, &words[start..]));
+        // Among key skills a title of one word is worth less than one of several.
+        let fewest = if long.list.kind.is_weak() { 1 } else { 2 };
+        let ends = (1..words.len())
+            .map(|start| (start, &words[start..]))
+            .filter(|(_, end)| end.len() >= fewest);
         let same = ends.into_iter().find_map(|(start, end)| {
             let short = heard.get(end)?.iter().find(|short| is_same(long, short))?;
             Some((start, *short))
         });
         let Some((start, short)) = same else { continue };
+        // Another phrase of the same meaning would add a little, too.
         let keeps_away = inside(words, &heard).any(|(range, other)| {
-            !is_same(long, other) && (range.start < start || range.len() >= words.len() - start)
+            let is_short = range.start == start && is_same(long, other);
+            !is_short && (range.start < start || range.len() >= words.len() - start)
         });
         let is_claimed = heard.get(words).is_some_and(|all| all.len() > 1);
         if !keeps_away && !is_claimed && !cuts_off(long, start, &heard, longest) {
@@ -83,41 +91,71 @@ fn cuts_off(
         })
 }
 
-/// Reports phrases of skills that hold one of the same skill and keep no other skill away, and phrases of
-/// trends that hold one of the same trend.
-pub(super) fn skills_and_trends(entries: &[Entry<'_, '_>], found: &mut Found<'_, '_>) {
-    for kind in [ListKind::Skill, ListKind::Trend] {
-        let of_kind = |other: ListKind| {
-            other == kind || (kind == ListKind::Skill && other == ListKind::Guarded)
-        };
-        let heard = by_words(entries, of_kind);
-        for long in entries.iter().filter(|entry| entry.list.kind == kind) {
-            let parts: Vec<_> = inside(&long.words, &heard).collect();
-            let same = parts.iter().find(|(_, other)| is_same(long, other));
-            let Some((own, short)) = same else { continue };
-            let keeps_away = kind == ListKind::Skill
-                && (parts.iter().any(|(range, other)| {
-                    other.list.owner != long.list.owner
-                        && !(own.start <= range.start && range.end <= own.end)
-                }) || heard
-                    .get(long.words.as_slice())
-                    .is_some_and(|all| all.len() > 1));
-            if !keeps_away {
-                tell(long, short, found);
-            }
+/// Reports phrases of trends that hold one of the same trend.
+pub(super) fn trends(entries: &[Entry<'_, '_>], found: &mut Found<'_, '_>) {
+    let heard = by_words(entries, |kind| kind == ListKind::Trend);
+    for long in entries
+        .iter()
+        .filter(|entry| entry.list.kind == ListKind::Trend)
+    {
+        let same = inside(&long.words, &heard).find(|(_, other)| is_same(long, other));
+        if let Some((_, short)) = same {
+            tell(long, short, found);
         }
     }
+}
+
+/// Reports phrases of skills that hold one of the same skill and keep no other skill away.
+pub(super) fn skills(entries: &[Entry<'_, '_>], found: &mut Found<'_, '_>) {
+    let is_skill = |kind| matches!(kind, ListKind::Skill | ListKind::Guarded);
+    let heard = by_words(entries, is_skill);
+    let denials = by_words(entries, |kind| kind == ListKind::Around);
+    // Phrases that hold others, by the words that they hold.
+    let mut holders: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| is_skill(entry.list.kind)) {
+        for range in parts(entry.words.len()) {
+            let held = holders.entry(&entry.words[range]).or_default();
+            held.insert(entry.list.owner);
+        }
+    }
+    for long in entries
+        .iter()
+        .filter(|entry| entry.list.kind == ListKind::Skill)
+    {
+        let all: Vec<_> = inside(&long.words, &heard).collect();
+        let same = all.iter().find(|(_, other)| is_same(long, other));
+        let Some((own, short)) = same else { continue };
+        let keeps_another_away = all.iter().any(|(range, other)| {
+            let is_held = own.start <= range.start && range.end <= own.end && range != own;
+            other.list.owner != long.list.owner && !is_held
+        });
+        // A phrase of another skill could cover the short one and not the long one.
+        let is_covered = holders
+            .get(short.words.as_slice())
+            .is_some_and(|owners| owners.iter().any(|owner| *owner != long.list.owner));
+        let is_claimed = heard
+            .get(long.words.as_slice())
+            .is_some_and(|all| all.len() > 1);
+        let denies = inside(&long.words, &denials).next().is_some();
+        if !keeps_another_away && !is_covered && !is_claimed && !denies {
+            tell(long, short, found);
+        }
+    }
+}
+
+/// Lists the parts of a phrase that are shorter than it.
+fn parts(n_words: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..n_words)
+        .flat_map(move |start| (start + 1..=n_words).map(move |end| start..end))
+        .filter(move |range| range.len() < n_words)
 }
 
 /// Lists the phrases that stand inside another, shorter than it.
 fn inside<'e, 'l, 't>(
     words: &'e [String],
     heard: &'e ByWords<'e, 'l, 't>,
-) -> impl Iterator<Item = (std::ops::Range<usize>, &'e Entry<'l, 't>)> {
-    let n = words.len();
-    (0..n)
-        .flat_map(move |start| (start + 1..=n).map(move |end| start..end))
-        .filter(move |range| range.len() < n)
+) -> impl Iterator<Item = (Range<usize>, &'e Entry<'l, 't>)> {
+    parts(words.len())
         .filter_map(move |range| Some((range.clone(), heard.get(&words[range])?)))
         .flat_map(|(range, all)| all.iter().map(move |entry| (range.clone(), *entry)))
 }
