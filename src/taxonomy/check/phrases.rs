@@ -67,6 +67,7 @@ struct Claims<'t> {
 /// What one title phrase stands for, and where.
 struct Claim<'t> {
     owner: &'t str,
+    variant: &'t str,
     kind: ListKind,
     origin: Origin,
 }
@@ -106,6 +107,7 @@ impl<'t> Claims<'t> {
         let Some(first) = self.titles.get(&words) else {
             let claim = Claim {
                 owner: id,
+                variant: list.variant,
                 kind: list.kind,
                 origin: Origin::new(file, span()),
             };
@@ -114,8 +116,13 @@ impl<'t> Claims<'t> {
         };
         let other = first.owner;
         let there = format!("{} line {}", first.origin.file, first.origin.line);
-        if other == id {
+        if other == id && (first.kind, first.variant) == (list.kind, list.variant) {
             let message = format!("title phrase `{phrase}` stands twice under `{id}`");
+            let advice = format!("one can be removed; the other is in {there}");
+            problems.hint(file, span(), message, advice);
+        } else if other == id {
+            let message =
+                format!("title phrase `{phrase}` stands in two lists of `{id}` and counts twice");
             problems.warn(
                 file,
                 span(),

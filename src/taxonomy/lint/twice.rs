@@ -31,10 +31,10 @@ pub(super) fn report(entries: &[Entry<'_, '_>], found: &mut Found<'_, '_>) {
                 "`{}` says what `{first}` says in `{list}` of `{}`",
                 entry.phrase, entry.list.owner
             );
-            found.warn_at(
+            found.hint_at(
                 entry,
                 message,
-                "remove one; plurals and spellings of the gap are folded",
+                "one can be removed; plurals and spellings of the gap are folded",
             );
         }
     }
