@@ -87,10 +87,15 @@ pub struct Taxonomy {
 
 /// A taxonomy that cannot be used, with every problem found in it.
 #[derive(Debug, thiserror::Error)]
-#[error("the taxonomy has {} problem(s)", problems.len())]
+#[error("the taxonomy has {} error(s)", n_errors(problems))]
 pub struct Error {
     /// All problems, warnings too, sorted by file and line.
     pub problems: Vec<Problem>,
+}
+
+fn n_errors(problems: &[Problem]) -> usize {
+    let is_error = |one: &&Problem| one.severity == Severity::Error;
+    problems.iter().filter(is_error).count()
 }
 
 impl Taxonomy {

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::super::Taxonomy;
-use super::super::files::{File, Files};
+use super::super::files::Files;
 use super::super::fold::Fold;
-use super::super::origin::Origin;
 use super::super::phrases::{ListKind, PhraseList};
 use super::super::problem::Problems;
 use super::file_of;
@@ -18,16 +17,17 @@ const MOST_WORDS: usize = 32;
 pub(super) fn check(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
     let fold = Fold::new(&taxonomy.noise.folding.keep);
     let mut claims = Claims::default();
-    for list in taxonomy.phrase_lists() {
+    let lists = taxonomy.phrase_lists();
+    for list in &lists {
         let Some(file) = file_of(files, list.origin) else {
             continue;
         };
         for (number, phrase) in list.phrases.iter().enumerate() {
             let words = fold.words(phrase);
-            if let Some((message, advice)) = fault_of(&list, phrase, &words) {
+            if let Some((message, advice)) = fault_of(list, phrase, &words) {
                 problems.error(file, list.place(file, number), message, advice);
             } else {
-                claims.add(&list, number, words.join(" "), file, problems);
+                claims.add(list, number, words.join(" "), files, problems);
             }
         }
     }
@@ -58,82 +58,63 @@ fn fault_of(
     }
 }
 
-/// What title phrases stand for so far.
+/// What title phrases stand for so far: the list and the number in it of the first of each.
 #[derive(Default)]
-struct Claims<'t> {
-    titles: BTreeMap<String, Claim<'t>>,
+struct Claims<'l, 't> {
+    titles: BTreeMap<String, (&'l PhraseList<'t>, usize)>,
 }
 
-/// What one title phrase stands for, and where.
-struct Claim<'t> {
-    owner: &'t str,
-    variant: &'t str,
-    kind: ListKind,
-    origin: Origin,
-}
-
-impl<'t> Claims<'t> {
+impl<'l, 't> Claims<'l, 't> {
     /// Takes a phrase and reports it when it stands for something else already.
     fn add(
         &mut self,
-        list: &PhraseList<'t>,
+        list: &'l PhraseList<'t>,
         number: usize,
         words: String,
-        file: &File,
+        files: &Files,
         problems: &mut Problems,
     ) {
-        let phrase = list.phrases[number];
-        let span = || list.place(file, number);
-        let id = list.owner;
-        if list.kind == ListKind::Excludes {
-            // Titles of a role come before what rules it out.
-            if self
-                .titles
-                .get(&words)
-                .is_some_and(|claim| claim.owner == id)
-            {
-                problems.error(
-                    file,
-                    span(),
-                    format!("`{phrase}` is a title phrase of `{id}` and rules `{id}` out"),
-                    "remove it from `excludes` or from the titles",
-                );
+        let is_exclude = list.kind == ListKind::Excludes;
+        if !list.kind.is_title() && !is_exclude {
+            return;
+        }
+        let Some(&(first, first_number)) = self.titles.get(&words) else {
+            if !is_exclude {
+                self.titles.insert(words, (list, number));
             }
             return;
-        }
-        if !list.kind.is_title() {
-            return;
-        }
-        let Some(first) = self.titles.get(&words) else {
-            let claim = Claim {
-                owner: id,
-                variant: list.variant,
-                kind: list.kind,
-                origin: Origin::new(file, span()),
-            };
-            self.titles.insert(words, claim);
+        };
+        let (Some(file), Some(first_file)) =
+            (file_of(files, list.origin), file_of(files, first.origin))
+        else {
             return;
         };
-        let other = first.owner;
-        let there = format!("{} line {}", first.origin.file, first.origin.line);
-        if other == id && (first.kind, first.variant) == (list.kind, list.variant) {
+        let (phrase, id, other) = (list.phrases[number], list.owner, first.owner);
+        let span = list.place(file, number);
+        let line = first_file.line_at(first.place(first_file, first_number).start);
+        let there = format!("{} line {line}", first_file.name);
+        if is_exclude {
+            // Titles of a role come before what rules it out.
+            if other == id {
+                let message =
+                    format!("`{phrase}` is a title phrase of `{id}` and rules `{id}` out");
+                let advice = format!("remove it from `excludes`, or from {there}");
+                problems.error(file, span, message, advice);
+            }
+        } else if other == id && (first.kind, first.variant) == (list.kind, list.variant) {
             let message = format!("title phrase `{phrase}` stands twice under `{id}`");
             let advice = format!("one can be removed; the other is in {there}");
-            problems.hint(file, span(), message, advice);
+            problems.hint(file, span, message, advice);
         } else if other == id {
             let message =
                 format!("title phrase `{phrase}` stands in two lists of `{id}` and counts twice");
-            problems.warn(
-                file,
-                span(),
-                message,
-                format!("remove one; the other is in {there}"),
-            );
+            let advice = format!("remove one; the other is in {there}");
+            problems.warn(file, span, message, advice);
         } else if first.kind.is_weak() == list.kind.is_weak() {
             let message = format!("title phrase `{phrase}` is claimed by `{other}` and by `{id}`");
             let advice =
                 format!("leave it with the one it mostly means; `{other}` has it in {there}");
-            problems.error(file, span(), message, advice);
+            problems.error(file, span, message, advice);
         } else {
             let message = format!(
                 "title phrase `{phrase}` decides one of `{other}`, `{id}` and speaks for the other"
@@ -141,7 +122,7 @@ impl<'t> Claims<'t> {
             let advice = format!(
                 "leave it with the one it mostly means, unless each is meant; `{other}` has it in {there}"
             );
-            problems.warn(file, span(), message, advice);
+            problems.warn(file, span, message, advice);
         }
     }
 }
