@@ -33,6 +33,7 @@
 //! | [`classify`] | hits → role, status, tier, skills, trends, evidence |
 //! | [`assess`] | one posting → one fact, without threads: the heart for other engines |
 //! | [`scan`] | sources → facts, rejects and counts, on all cores; the only parallel code |
+//! | [`trial`] | a taxonomy tried on postings: dead phrases, unknown title words, what another changes |
 //! | [`relate`] | which postings repeat others |
 //! | `analysis` | facts → tables (feature `tables`) |
 //! | `report` | tables → the report folder (feature `tables`) |
@@ -108,6 +109,7 @@ pub mod report;
 pub mod scan;
 pub mod taxonomy;
 pub mod text;
+pub mod trial;
 
 #[cfg(test)]
 mod tests {

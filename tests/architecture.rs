@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["classify", "analysis"],
     &["assess", "report"],
     &["scan"],
+    &["trial"],
     &["cli", "main"],
 ];
 

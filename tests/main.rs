@@ -6,6 +6,7 @@
 //! - `accounting`: no record is lost, in the samples or in real exports
 //! - `hostile`: rows and files made to break a reader
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
+//! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
 //! - `cli`: what a user types and reads
 //! - `gold`: accuracy on labelled postings, with floors
 //! - `recount`: every figure of a report, counted again in plain code
@@ -39,3 +40,5 @@ mod program;
 mod recount;
 mod scanning;
 mod taxonomy;
+#[cfg(feature = "cli")]
+mod taxonomy_commands;

@@ -25,7 +25,7 @@ fn the_shipped_taxonomy_loads_without_errors() {
 
 #[test]
 fn every_example_gets_its_answer() {
-    let failed = ASSESSOR.failed_examples();
+    let failed = ASSESSOR.failed_examples(&Files::embedded());
     let lines: Vec<String> = failed.iter().map(ToString::to_string).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
     let n_examples = |role: &rolecall::taxonomy::role::Role| role.examples.len();
@@ -95,7 +95,12 @@ struct Case {
     /// What is wrong with the folder, for people.
     says: String,
     patch: Vec<Patch>,
+    #[serde(default)]
     problem: Vec<Expected>,
+    #[serde(default)]
+    warning: Vec<Expected>,
+    #[serde(default)]
+    hint: Vec<Expected>,
 }
 
 /// One change to a shipped file.
@@ -110,12 +115,12 @@ struct Patch {
     put: Option<String>,
 }
 
-/// One error that must be told.
+/// One problem that must be told.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
     file: String,
-    /// Text that first stands on the line of the error; the whole file without.
+    /// Text that first stands on the line of the problem; the whole file without.
     at: Option<String>,
     /// Part of the message.
     message: String,
@@ -195,22 +200,30 @@ fn every_fault_of_an_invalid_folder_is_told_at_its_line() {
         let folder = tempfile::tempdir().unwrap();
         write_patched(&case, folder.path());
         let files = Files::from_folder(folder.path()).unwrap();
-        let Err(error) = Taxonomy::load(&files) else {
-            faults.push(format!("{name}: {} and it loads", case.says));
-            continue;
+        let problems = rolecall::trial::check(&files).problems;
+        let of = |severity| -> Vec<Problem> {
+            let is_one = |one: &&Problem| one.severity == severity;
+            problems.iter().filter(is_one).cloned().collect()
         };
-        let errors: Vec<Problem> = error
-            .problems
-            .into_iter()
-            .filter(|one| one.severity == Severity::Error)
-            .collect();
-        let all_told = case
-            .problem
-            .iter()
-            .all(|expected| is_told(expected, &files, &errors));
-        if !all_told || errors.len() != case.problem.len() {
-            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            faults.push(format!("{name}: told are\n  {}", lines.join("\n  ")));
+        let errors = of(Severity::Error);
+        let (warnings, hints) = (of(Severity::Warning), of(Severity::Hint));
+        let all = |expected: &[Expected], told: &[Problem]| {
+            expected.iter().all(|one| is_told(one, &files, told))
+        };
+        let n_expected = case.problem.len() + case.warning.len() + case.hint.len();
+        let is_right = n_expected > 0
+            && errors.len() == case.problem.len()
+            && all(&case.problem, &errors)
+            && all(&case.warning, &warnings)
+            && all(&case.hint, &hints);
+        if !is_right {
+            let told = errors.iter().chain(&warnings).chain(hints.iter().take(5));
+            let lines: Vec<String> = told.map(ToString::to_string).collect();
+            let says = case.says;
+            faults.push(format!(
+                "{name}: {says}; told are\n  {}",
+                lines.join("\n  ")
+            ));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -266,6 +279,8 @@ fn a_folder_that_is_a_copy_works_as_the_shipped_one() {
         says: String::new(),
         patch: Vec::new(),
         problem: Vec::new(),
+        warning: Vec::new(),
+        hint: Vec::new(),
     };
     let folder = tempfile::tempdir().unwrap();
     write_patched(&whole, folder.path());
@@ -276,4 +291,59 @@ fn a_folder_that_is_a_copy_works_as_the_shipped_one() {
         fs::read(target).unwrap()
     });
     assert!(one == two);
+}
+
+/// Removes a phrase from a line of a file.
+fn without_phrase(text: &str, line: usize, phrase: &str) -> String {
+    let quoted = format!("\"{phrase}\"");
+    let cut = |(number, content): (usize, &str)| {
+        if number + 1 != line {
+            return content.to_owned();
+        }
+        let at = content.find(&quoted).expect("the phrase is on its line");
+        let rest = content[at + quoted.len()..].trim_start_matches(',');
+        format!("{}{rest}", &content[..at])
+    };
+    let lines: Vec<String> = text.lines().enumerate().map(cut).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn what_hints_call_needless_can_go() {
+    use rolecall::assess::Assessor;
+    use rolecall::posting::{Chunking, LayoutOptions, Source};
+    use rolecall::scan::Request;
+    use rolecall::trial::{self, Difference, Step};
+
+    let mut files = Files::embedded();
+    let mut n_needless = 0;
+    for hint in trial::check(&files).problems {
+        let Some((phrase, _)) = hint.message.split_once("` changes nothing") else {
+            continue;
+        };
+        let file = files.all.iter_mut().find(|file| file.name == hint.file);
+        let file = file.expect("the file is there");
+        file.text = without_phrase(&file.text, hint.line, &phrase[1..]);
+        n_needless += 1;
+    }
+    assert!(n_needless > 100, "{n_needless}");
+    let (taxonomy, _) = Taxonomy::load(&files).expect("it loads without them");
+    let shorter = Assessor::new(taxonomy).expect("its phrases can be built into a matcher");
+    let mut difference = Difference::new(&ASSESSOR, &shorter);
+    let request = Request {
+        sources: Source::files(crate::place::samples()),
+        layout: LayoutOptions::default(),
+        chunking: Chunking::default(),
+        as_of: None,
+        n_threads: 1,
+    };
+    let records = trial::walk(&shorter.taxonomy().columns, request, |step| {
+        let Step::Posting(posting, setting) = step else {
+            return Ok::<_, std::convert::Infallible>(None);
+        };
+        Ok(Some(difference.read(posting, setting).0))
+    });
+    assert!(records.is_ok());
+    assert!(difference.summary().postings > 500);
+    assert_eq!(difference.summary().changed, 0);
 }

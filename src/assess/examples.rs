@@ -4,12 +4,14 @@ use super::{Assessor, Setting};
 use crate::classify::Status;
 use crate::facts::Facts;
 use crate::posting::{Field, Posting};
+use crate::taxonomy::files::Files;
 use crate::taxonomy::problem::{Problem, Severity};
 use crate::taxonomy::role::{Example, Origin};
 
 impl Assessor {
-    /// Runs every example of the taxonomy and returns those that get another answer.
-    pub fn failed_examples(&self) -> Vec<Problem> {
+    /// Runs every example of the taxonomy and returns those that get another answer; `files` are those that
+    /// the taxonomy was read from, for the lines of the examples.
+    pub fn failed_examples(&self, files: &Files) -> Vec<Problem> {
         let taxonomy = self.taxonomy();
         let roles = taxonomy.roles.iter().flat_map(|role| {
             role.examples
@@ -24,7 +26,7 @@ impl Assessor {
         });
         let origin = Origin {
             file: "tiers.toml".to_owned(),
-            span: 0..0,
+            ..Origin::default()
         };
         let tiers = taxonomy
             .tiers
@@ -34,7 +36,13 @@ impl Assessor {
         let mut failed: Vec<Problem> = roles
             .chain(outside)
             .chain(tiers)
-            .filter_map(|(example, owner, origin)| self.fault_of(example, owner, origin))
+            .filter_map(|(example, owner, origin)| {
+                let mut problem = self.fault_of(example, owner, origin)?;
+                if let Some(file) = files.get(&origin.file) {
+                    problem.line = file.line_at(origin.of_text(file, &example.title).start);
+                }
+                Some(problem)
+            })
             .collect();
         failed.sort();
         failed
@@ -76,13 +84,23 @@ impl Assessor {
             line: 0,
             severity: Severity::Error,
             message: format!(
-                "example `{}` must be `{wanted}` {} and is `{got}` ({}, score {}) tier {tier}",
+                "example `{}` must be `{wanted}`{} and is `{got}`{} (best guess {}, score {:.2})",
                 example.title,
-                example.tier,
-                fact.role.unwrap_or("no role"),
+                in_tier(&example.tier),
+                in_tier(if example.tier.is_empty() { "" } else { tier }),
+                fact.role.unwrap_or("none"),
                 fact.score,
             ),
             advice: "mend the phrases or the example".to_owned(),
         })
+    }
+}
+
+/// Names a tier where an example is about tiers.
+fn in_tier(tier: &str) -> String {
+    if tier.is_empty() {
+        String::new()
+    } else {
+        format!(", tier `{tier}`,")
     }
 }

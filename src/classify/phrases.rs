@@ -25,6 +25,9 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error>
     for (index, trend) in taxonomy.trends.iter().enumerate() {
         add_all(&mut builder, &trend.phrases, Meaning::Trend(short(index)));
     }
+    for (index, (_, phrases)) in taxonomy.context.suspicious().enumerate() {
+        add_all(&mut builder, phrases, Meaning::Suspicious(short(index)));
+    }
     taxonomy
         .pay
         .cues()

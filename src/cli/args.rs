@@ -8,19 +8,13 @@ use clap::Args;
 use jiff::civil::Date;
 use rolecall::posting::{Chunking, Field, LayoutOptions, Source};
 use rolecall::scan::Request;
-use rolecall::taxonomy::Taxonomy;
-use rolecall::taxonomy::files::Files;
 
 use super::message;
 use super::progress::Verbosity;
 
-/// What to read and how.
-#[derive(Debug, Args)]
-pub(crate) struct InputArgs {
-    /// Exports to read: CSV or other delimited text, plain, gzip or zstd; `-` for standard input
-    #[arg(value_name = "INPUT", required = true)]
-    pub(crate) inputs: Vec<PathBuf>,
-
+/// What to take for the layout of the inputs.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct LayoutArgs {
     /// Say which column holds a field, as FIELD=HEADER (can be repeated or comma-separated)
     ///
     /// Fields: id, title, role-label, category, department, industry, company, location, country,
@@ -48,6 +42,39 @@ pub(crate) struct InputArgs {
     /// Count "3 days ago" from this date where a row has no crawl date
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     as_of: Option<Date>,
+}
+
+impl LayoutArgs {
+    fn to_options(&self) -> anyhow::Result<LayoutOptions> {
+        let mut layout = LayoutOptions {
+            preset: self.preset.clone(),
+            ..LayoutOptions::default()
+        };
+        for pair in &self.columns {
+            layout.columns.push(to_column(pair)?);
+        }
+        if let Some(sign) = &self.delimiter {
+            layout.delimiter = Some(to_delimiter(sign)?);
+        }
+        if let Some(name) = &self.encoding {
+            let encoding = encoding_rs::Encoding::for_label(name.as_bytes());
+            layout.encoding = Some(
+                encoding.with_context(|| format!("`--encoding {name}` is no known encoding"))?,
+            );
+        }
+        Ok(layout)
+    }
+}
+
+/// What to read and how.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Exports to read: CSV or other delimited text, plain, gzip or zstd; `-` for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    layout: LayoutArgs,
 
     /// Exit with 1 when more records than this are rejected: a number or a share such as 5%
     #[arg(long, value_name = "N|P%", default_value = "5%", help_heading = "Run")]
@@ -69,17 +96,19 @@ pub(crate) struct InputArgs {
 impl InputArgs {
     /// Makes the plain arguments of one file, for commands without input flags of their own.
     pub(crate) fn for_file(path: &std::path::Path) -> Self {
+        let inputs = vec![path.to_path_buf()];
+        Self::over(inputs, LayoutArgs::default(), Verbosity::Quiet)
+    }
+
+    /// Makes the arguments of a run that writes nothing for the inputs, whatever it has to reject.
+    pub(crate) fn over(inputs: Vec<PathBuf>, layout: LayoutArgs, verbosity: Verbosity) -> Self {
         Self {
-            inputs: vec![path.to_path_buf()],
-            columns: Vec::new(),
-            preset: None,
-            delimiter: None,
-            encoding: None,
-            as_of: None,
+            inputs,
+            layout,
             max_rejects: Limit::Percent(100.0),
             threads: 1,
             chunk_bytes: Chunking::default().target_bytes,
-            quiet: true,
+            quiet: verbosity == Verbosity::Quiet,
         }
     }
 
@@ -94,22 +123,7 @@ impl InputArgs {
 
     /// Makes the request for a scan.
     pub(crate) fn to_request(&self) -> anyhow::Result<Request> {
-        let mut layout = LayoutOptions {
-            preset: self.preset.clone(),
-            ..LayoutOptions::default()
-        };
-        for pair in &self.columns {
-            layout.columns.push(to_column(pair)?);
-        }
-        if let Some(sign) = &self.delimiter {
-            layout.delimiter = Some(to_delimiter(sign)?);
-        }
-        if let Some(name) = &self.encoding {
-            let encoding = encoding_rs::Encoding::for_label(name.as_bytes());
-            layout.encoding = Some(
-                encoding.with_context(|| format!("`--encoding {name}` is no known encoding"))?,
-            );
-        }
+        let layout = self.layout.to_options()?;
         if self.verbosity() == Verbosity::Normal {
             tell_repeats(&self.inputs);
         }
@@ -120,7 +134,7 @@ impl InputArgs {
                 target_bytes: self.chunk_bytes.max(1),
                 ..Chunking::default()
             },
-            as_of: self.as_of,
+            as_of: self.layout.as_of,
             n_threads: usize::from(self.threads),
         })
     }
@@ -263,41 +277,6 @@ impl std::fmt::Display for Limit {
         match self {
             Self::Count(most) => write!(f, "{most}"),
             Self::Percent(most) => write!(f, "{most}%"),
-        }
-    }
-}
-
-/// Which knowledge to work with.
-#[derive(Debug, Args)]
-pub(crate) struct TaxonomyArgs {
-    /// Read the taxonomy from a folder instead of the copy in the program
-    #[arg(long, value_name = "DIR", help_heading = "Taxonomy")]
-    taxonomy: Option<PathBuf>,
-}
-
-impl TaxonomyArgs {
-    /// Loads the taxonomy; every problem of a folder is told before this fails.
-    pub(crate) fn load(&self) -> anyhow::Result<Taxonomy> {
-        let files = match &self.taxonomy {
-            Some(folder) => Files::from_folder(folder)?,
-            None => Files::embedded(),
-        };
-        match Taxonomy::load(&files) {
-            Ok((taxonomy, _)) => Ok(taxonomy),
-            Err(error) => {
-                error
-                    .problems
-                    .iter()
-                    .for_each(|problem| message::note(&problem.to_string()));
-                let place = self
-                    .taxonomy
-                    .as_deref()
-                    .map_or("the shipped copy".into(), |folder| folder.to_string_lossy());
-                Err(anyhow::Error::new(error).context(format!(
-                    "cannot use the taxonomy in {place}; mend the problems above, or check it with \
-                     `rolecall taxonomy check`"
-                )))
-            }
         }
     }
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use rolecall::assess::Assessor;
 use rolecall::scan::{Item, ScanError, scan};
 
-use super::args::{InputArgs, TaxonomyArgs, refuse_overwriting};
+use super::args::{InputArgs, refuse_overwriting};
 use super::exit::Exit;
 use super::facts_file::{FactsFile, Format};
+use super::knowledge::TaxonomyArgs;
 use super::progress::{self, Verbosity};
 use super::{account, interrupt, message};
 

@@ -8,8 +8,9 @@ use rolecall::classify::Evidence;
 use rolecall::facts::{COLUMNS, Cell, ColumnKind, Fact, Facts, date_from_days};
 use rolecall::posting::{Chunks, Event, Field, Posting, Reader, Record};
 
-use super::args::{InputArgs, TaxonomyArgs};
+use super::args::InputArgs;
 use super::exit::Exit;
+use super::knowledge::TaxonomyArgs;
 
 /// Flags of `rolecall explain`.
 #[derive(Debug, clap::Args)]

@@ -1,16 +1,22 @@
 //! Where facts go: a file that appears whole or not at all, or standard output.
 
+#[cfg(feature = "tables")]
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use rolecall::facts::{Facts, write_csv_header, write_csv_rows, write_json_rows};
+#[cfg(feature = "tables")]
 use tempfile::NamedTempFile;
 
 #[cfg(feature = "tables")]
 use rolecall::facts::parquet::ParquetSink;
+
+#[cfg(feature = "tables")]
+use super::whole_file::temporary;
+use super::whole_file::{WholeFile, unwritable};
 
 /// Format of a facts file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,9 +68,7 @@ pub(crate) struct FactsFile {
 }
 
 enum Out {
-    /// Standard output, or something else that is no regular file, such as a pipe.
-    Direct(Box<dyn Write + Send>),
-    Temporary(BufWriter<NamedTempFile>),
+    Plain(WholeFile),
     #[cfg(feature = "tables")]
     Parquet(Box<ParquetSink<File>>, NamedTempFile),
 }
@@ -82,15 +86,7 @@ impl FactsFile {
                 let sink = ParquetSink::create(file.reopen()?, taxonomy_hash)?;
                 Out::Parquet(Box::new(sink), file)
             }
-            _ if path.as_os_str() == "-" => Out::Direct(Box::new(io::stdout())),
-            _ if path.exists() && !path.is_file() && !path.is_dir() => {
-                let file = File::options()
-                    .write(true)
-                    .open(path)
-                    .with_context(|| unwritable(path))?;
-                Out::Direct(Box::new(file))
-            }
-            _ => Out::Temporary(BufWriter::with_capacity(256 * 1024, temporary(path)?)),
+            _ => Out::Plain(WholeFile::create(path)?),
         };
         let mut header = Vec::new();
         if format == Format::Csv {
@@ -117,72 +113,30 @@ impl FactsFile {
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
         let header = std::mem::take(&mut self.header);
-        let out: &mut dyn Write = match &mut self.out {
-            Out::Direct(out) => out,
-            Out::Temporary(out) => out,
+        match &mut self.out {
+            Out::Plain(out) => {
+                out.write_all(&header)?;
+                out.write_all(bytes)
+            }
             #[cfg(feature = "tables")]
-            Out::Parquet(..) => return Ok(()),
-        };
-        out.write_all(&header)?;
-        out.write_all(bytes)
+            Out::Parquet(..) => Ok(()),
+        }
     }
 
     /// Gives the file its name.
     pub(crate) fn finish(mut self, ledger: &str) -> anyhow::Result<()> {
-        let path = std::mem::take(&mut self.path);
-        let fail = || unwritable(&path);
-        self.put(&[]).with_context(fail)?;
-        let file = match self.out {
-            Out::Direct(mut out) => return out.flush().with_context(fail),
-            Out::Temporary(out) => out
-                .into_inner()
-                .map_err(io::IntoInnerError::into_error)
-                .with_context(fail)?,
+        self.put(&[]).with_context(|| unwritable(&self.path))?;
+        let _ = ledger;
+        match self.out {
+            Out::Plain(out) => out.finish(),
             #[cfg(feature = "tables")]
             Out::Parquet(sink, file) => {
                 sink.finish(ledger)?;
-                file
+                file.persist(&self.path)
+                    .map_err(|error| error.error)
+                    .with_context(|| unwritable(&self.path))?;
+                Ok(())
             }
-        };
-        let _ = ledger;
-        file.persist(&path)
-            .map_err(|error| error.error)
-            .with_context(fail)?;
-        Ok(())
+        }
     }
-}
-
-fn unwritable(path: &Path) -> String {
-    format!(
-        "cannot write `{}`; check that it may be written and that there is room",
-        path.display()
-    )
-}
-
-/// Makes a passing file beside a target, on the same disk.
-fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
-    if path.is_dir() {
-        bail!("`{}` is a folder; give the name of a file", path.display());
-    }
-    let parent = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    if !parent.is_dir() {
-        bail!(
-            "cannot write `{}`: there is no folder `{}`; make it first",
-            path.display(),
-            parent.display()
-        );
-    }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any other new file; the umask narrows this.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder
-        .tempfile_in(parent)
-        .with_context(|| unwritable(path))
 }

@@ -2,6 +2,7 @@
 
 use rolecall::analysis::{Guide, Named, RoleEntry, SkillEntry, TierEntry};
 use rolecall::taxonomy::Taxonomy;
+use rolecall::taxonomy::sources::KnowledgeSource;
 
 /// Takes from a taxonomy what analysis needs.
 pub(crate) fn to_guide(taxonomy: &Taxonomy) -> Guide {
@@ -65,14 +66,8 @@ pub(crate) fn to_guide(taxonomy: &Taxonomy) -> Guide {
     }
 }
 
-/// Names the sources of the shipped knowledge.
-pub(crate) fn attribution() -> [String; 2] {
-    [
-        "Roles, core skills, tiers, bands, ways to grow and trends follow a public career guide to \
-         back-office jobs in India (nediaz.com)."
-            .to_owned(),
-        "Codes and titles of O*NET (U.S. Department of Labor, CC BY 4.0), ISCO-08, SOC 2018 and \
-         NCO-2015 are used as facts."
-            .to_owned(),
-    ]
+/// Names the sources of the knowledge.
+pub(crate) fn attribution(taxonomy: &Taxonomy) -> Vec<String> {
+    let sources = taxonomy.sources.all.iter();
+    sources.map(KnowledgeSource::credit).collect()
 }

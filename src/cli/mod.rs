@@ -1,6 +1,7 @@
 //! Binary only: every word a user types or reads. Flags to plain requests, progress, messages, exit
 //! codes; nothing below this module knows of them.
 
+mod about;
 mod account;
 mod args;
 mod classify;
@@ -10,11 +11,14 @@ mod facts_file;
 #[cfg(feature = "tables")]
 mod guide;
 mod interrupt;
+mod knowledge;
 mod message;
+mod paragraph;
 mod progress;
 #[cfg(feature = "tables")]
 mod report;
 mod taxonomy;
+mod whole_file;
 
 use clap::{Parser, Subcommand};
 
@@ -26,7 +30,8 @@ Examples:
   rolecall report night/*.csv.gz -o out      many exports in one run
   rolecall classify export.csv -o facts.parquet
   rolecall explain --title \"MIS Executive\"   why a title gets its role
-  rolecall taxonomy check my-taxonomy        find every fault in an edited taxonomy
+  rolecall taxonomy export mine              write the knowledge out, to edit it
+  rolecall taxonomy check mine               find every fault in it
 
 Exit codes:
   0    done
@@ -51,8 +56,10 @@ enum Command {
     Classify(classify::Args),
     /// Tell why a posting gets its role, tier, pay, years and skills
     Explain(Box<explain::Args>),
-    /// Check the knowledge the program works with
+    /// Check, show, export and compare the knowledge the program works with
     Taxonomy(taxonomy::Args),
+    /// Tell version, licence and the sources of the knowledge
+    About(about::Args),
 }
 
 /// Parses, runs, and tells what went wrong; never panics on a closed pipe.
@@ -77,6 +84,7 @@ pub(crate) fn main() -> Exit {
         Command::Classify(args) => classify::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Taxonomy(args) => taxonomy::run(&args),
+        Command::About(args) => about::run(&args),
     };
     outcome.unwrap_or_else(|error| message::failure(&error))
 }

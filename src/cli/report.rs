@@ -18,10 +18,11 @@ use rolecall::taxonomy::Taxonomy;
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
-use super::args::{InputArgs, TaxonomyArgs, refuse_overwriting, tell_repeats};
+use super::args::{InputArgs, refuse_overwriting, tell_repeats};
 use super::classify::into_anyhow;
 use super::exit::Exit;
 use super::guide::to_guide;
+use super::knowledge::TaxonomyArgs;
 use super::progress::{self, Verbosity};
 use super::{account, interrupt, message};
 
@@ -120,6 +121,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     interrupt::watch(&args.input.inputs);
     let taxonomy = args.taxonomy.load()?;
     let guide = to_guide(&taxonomy);
+    let attribution = super::guide::attribution(&taxonomy);
     let n_facts = args
         .input
         .inputs
@@ -172,7 +174,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         rejects: &material.rejects,
         facts: material.parquet.as_ref().map(NamedTempFile::path),
         made_with: &made_with,
-        attribution: &super::guide::attribution(),
+        attribution: &attribution,
     };
     report::write_folder(&report, &args.output, &extras)?;
     if args.input.verbosity() == Verbosity::Normal {

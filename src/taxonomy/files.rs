@@ -52,10 +52,15 @@ macro_rules! embed {
     };
 }
 
+/// Most bytes of one file; the largest shipped one has a hundredth.
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
 /// Every shipped file; a test compares this list with the folder.
 const EMBEDDED: &[(&str, &str)] = embed![
     "careers.toml",
+    "codes.csv",
     "columns.toml",
+    "common-words.toml",
     "context.toml",
     "decision.toml",
     "guide.toml",
@@ -71,6 +76,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "skills/core.toml",
     "skills/domains.toml",
     "skills/tools.toml",
+    "sources.toml",
     "tiers.toml",
     "trends.toml",
     "years.toml",
@@ -120,6 +126,11 @@ impl Files {
                     if !entry.is_file() {
                         // Reading a pipe would wait for ever.
                         return Err(unreadable(std::io::ErrorKind::InvalidInput.into()));
+                    }
+                    let n_bytes = entry.metadata().map_err(unreadable)?.len();
+                    if n_bytes > MAX_BYTES {
+                        let kind = std::io::ErrorKind::FileTooLarge;
+                        return Err(unreadable(kind.into()));
                     }
                     let text = std::fs::read_to_string(&entry).map_err(unreadable)?;
                     all.push(File::new(format!("{prefix}{name}"), text));

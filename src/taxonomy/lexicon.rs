@@ -31,6 +31,9 @@ struct Step {
     node: u16,
 }
 
+/// Most bytes of a file of which every word can go into one lexicon.
+pub const MOST_BYTES: usize = 60_000;
+
 const TOO_MANY: &str = "fewer than 65,536 bytes in all phrases";
 
 impl<T: Copy> Lexicon<T> {

@@ -2,23 +2,33 @@
 //! Each module beside this one owns a file of the folder; `check` owns what holds across files.
 
 mod check;
+pub mod codes;
 pub mod columns;
+pub mod common;
 pub mod context;
 pub mod decision;
 pub mod files;
+mod fold;
 pub mod lexicon;
+mod lint;
 pub mod noise;
+pub mod origin;
 pub mod pay;
+pub mod phrases;
 pub mod places;
 pub mod problem;
 pub mod role;
 pub mod skill;
+pub mod sources;
 pub(crate) mod spelling;
 pub mod story;
 pub mod tier;
 pub mod wire;
+pub mod years;
 
+use self::codes::Codes;
 use self::columns::Columns;
+use self::common::CommonWords;
 use self::context::ContextRules;
 use self::decision::DecisionRules;
 use self::files::{File, Files};
@@ -28,6 +38,7 @@ use self::places::Places;
 use self::problem::{Problem, Problems, Severity};
 use self::role::{Family, Role, RoleId};
 use self::skill::{Skill, SkillId};
+use self::sources::Knowledge;
 use self::story::{Career, Statement, Trend};
 use self::tier::Tiers;
 use self::wire::Placed;
@@ -64,16 +75,27 @@ pub struct Taxonomy {
     pub columns: Columns,
     /// Weights and thresholds.
     pub decision: DecisionRules,
+    /// Codes of public classifications with their titles.
+    pub codes: Codes,
+    /// Everyday words, for the linter.
+    pub common: CommonWords,
+    /// Where the knowledge comes from.
+    pub sources: Knowledge,
     /// Hash of all files, hex; the same for the same names and texts.
     pub hash: String,
 }
 
 /// A taxonomy that cannot be used, with every problem found in it.
 #[derive(Debug, thiserror::Error)]
-#[error("the taxonomy has {} problem(s)", problems.len())]
+#[error("the taxonomy has {} error(s)", n_errors(problems))]
 pub struct Error {
     /// All problems, warnings too, sorted by file and line.
     pub problems: Vec<Problem>,
+}
+
+fn n_errors(problems: &[Problem]) -> usize {
+    let is_error = |one: &&Problem| one.severity == Severity::Error;
+    problems.iter().filter(is_error).count()
 }
 
 impl Taxonomy {
@@ -97,7 +119,7 @@ impl Taxonomy {
         }
         let problems = problems.into_sorted();
         match taxonomy {
-            Some(taxonomy) if problems.iter().all(|one| one.severity == Severity::Warning) => {
+            Some(taxonomy) if problems.iter().all(|one| one.severity != Severity::Error) => {
                 Ok((taxonomy, problems))
             }
             _ => Err(Error { problems }),
@@ -107,6 +129,16 @@ impl Taxonomy {
     fn read(files: &Files, problems: &mut Problems) -> Option<Self> {
         let (families, roles) = role::read(files, problems);
         let skills = skill::read(files, problems);
+        for (folder, is_empty) in [("roles", roles.is_empty()), ("skills", skills.is_empty())] {
+            if is_empty && files.below(&format!("{folder}/")).next().is_none() {
+                let advice = "copy the folder from the shipped taxonomy";
+                problems.missing(
+                    folder,
+                    "the folder is missing or has no `.toml` in it",
+                    advice,
+                );
+            }
+        }
         let tiers = named(files, "tiers.toml", problems, tier::read);
         let trends = named(files, "trends.toml", problems, |file, problems| {
             Some(story::read_trends(file, problems))
@@ -124,6 +156,9 @@ impl Taxonomy {
         let pay = named(files, "pay.toml", problems, PayRules::read);
         let years = named(files, "years.toml", problems, YearsRules::read);
         let columns = Columns::read(files, problems);
+        let codes = beside(files, "codes.csv", problems, Codes::read);
+        let common = beside(files, "common-words.toml", problems, CommonWords::read);
+        let sources = beside(files, "sources.toml", problems, Knowledge::read);
         Some(Self {
             families,
             roles,
@@ -139,8 +174,19 @@ impl Taxonomy {
             years: years?,
             columns: columns?,
             decision: decision?,
+            codes,
+            common,
+            sources,
             hash: hash_of(files),
         })
+    }
+
+    /// Finds what can be used but looks wrong: phrases that change nothing, common words without a rule,
+    /// roles that are not filled in. Takes longer than loading, so it is asked for.
+    pub fn lint(&self, files: &Files) -> Vec<Problem> {
+        let mut problems = Problems::default();
+        lint::all(self, files, &mut problems);
+        problems.into_sorted()
     }
 
     /// Returns a role.
@@ -169,17 +215,40 @@ impl Taxonomy {
     }
 }
 
+/// Files whose words go into a [`lexicon::Lexicon`].
+const WORD_FILES: [&str; 3] = ["context.toml", "pay.toml", "years.toml"];
+
 fn named<T>(
     files: &Files,
     name: &str,
     problems: &mut Problems,
     read: impl FnOnce(&File, &mut Problems) -> Option<T>,
 ) -> Option<T> {
+    let Some(file) = files.get(name) else {
+        problems.missing(name, "file is missing", "copy it from the shipped taxonomy");
+        return None;
+    };
+    if WORD_FILES.contains(&name) && file.text.len() > lexicon::MOST_BYTES {
+        let message = format!("the file has more than {} bytes", lexicon::MOST_BYTES);
+        problems.missing(name, message, "remove words; the shipped file has a fifth");
+        return None;
+    }
+    read(file, problems)
+}
+
+/// Reads a file that no fact rests on: a folder without it can be used, and is told what it lacks.
+fn beside<T: Default>(
+    files: &Files,
+    name: &str,
+    problems: &mut Problems,
+    read: impl FnOnce(&File, &mut Problems) -> T,
+) -> T {
     if let Some(file) = files.get(name) {
         return read(file, problems);
     }
-    problems.missing(name, "file is missing", "copy it from the shipped taxonomy");
-    None
+    let advice = "copy it from the shipped taxonomy: `rolecall taxonomy export`";
+    problems.lacking(name, "file is missing", advice);
+    T::default()
 }
 
 fn hash_of(files: &Files) -> String {
@@ -192,4 +261,3 @@ fn hash_of(files: &Files) -> String {
     }
     hasher.finalize().to_hex().to_string()
 }
-pub mod years;

@@ -66,6 +66,9 @@ pub struct TitleNoise {
     pub joins: Vec<String>,
     /// Ranks that some titles put before the work: "Officer, HR".
     pub ranks: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Headings that open a section of a description.
@@ -76,6 +79,9 @@ pub struct Sections {
     pub boilerplate: Vec<String>,
     /// Sections about the work and the person: read.
     pub content: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Words around a hit that change what it means.
@@ -88,6 +94,9 @@ pub struct Around {
     pub other_people: Vec<String>,
     /// Phrases that say the person leads people: "team handling", "direct reports".
     pub leads: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Plural and inflection folding.
@@ -129,10 +138,7 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Noise> {
             labels: placed.value.labels,
             duties: placed.value.duties,
             examples: placed.value.example,
-            origin: Origin {
-                file: file.name.clone(),
-                span: placed.span,
-            },
+            origin: Origin::new(file, placed.span),
         })
         .collect();
     let titles = document.table::<TitleNoise>("titles", problems);
@@ -140,11 +146,15 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Noise> {
     let around = document.table::<Around>("around", problems);
     let folding = document.table::<Folding>("folding", problems);
     document.finish(problems);
+    let (mut titles, mut sections, mut around) = (titles?, sections?, around?);
+    titles.value.origin = Origin::new(file, titles.span);
+    sections.value.origin = Origin::new(file, sections.span);
+    around.value.origin = Origin::new(file, around.span);
     Some(Noise {
         outside,
-        titles: titles?.value,
-        sections: sections?.value,
-        around: around?.value,
+        titles: titles.value,
+        sections: sections.value,
+        around: around.value,
         folding: folding?.value,
     })
 }

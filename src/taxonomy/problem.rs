@@ -1,6 +1,7 @@
 //! What is wrong with a taxonomy: every problem of every file, as values, sorted by file and line.
 //! Owns no rule about content; the modules beside it find the problems and report them here.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ pub enum Severity {
     Error,
     /// The taxonomy can be used, but something in it looks wrong.
     Warning,
+    /// Nothing is wrong, but something could be left out.
+    Hint,
 }
 
 /// One fault in one taxonomy file, with its place and the way out.
@@ -35,23 +38,39 @@ impl fmt::Display for Problem {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
         };
-        write!(
-            f,
-            "{}:{}: {severity}: {}",
-            self.file, self.line, self.message
-        )?;
+        let place = match self.line {
+            0 => self.file.clone(),
+            line => format!("{}:{line}", self.file),
+        };
+        write!(f, "{}: {severity}: {}", plain(&place), plain(&self.message))?;
         if !self.advice.is_empty() {
-            write!(f, " ({})", self.advice)?;
+            write!(f, " ({})", plain(&self.advice))?;
         }
         Ok(())
     }
+}
+
+/// Makes signs visible that would steer a terminal: the words of a taxonomy may be anybody's.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if sign.is_control() {
+            out.extend(sign.escape_default());
+        } else {
+            out.push(sign);
+        }
+    }
+    out
 }
 
 /// Collects problems while files are read, so that all are told at once.
 #[derive(Debug, Default)]
 pub struct Problems {
     found: Vec<Problem>,
+    /// Where the lines of a file begin, by the name of the file: a file with many faults is walked once.
+    lines: BTreeMap<String, Vec<usize>>,
 }
 
 impl Problems {
@@ -77,12 +96,34 @@ impl Problems {
         self.add(file, span, Severity::Warning, message.into(), advice.into());
     }
 
+    /// Adds a hint at a byte range of a file.
+    pub fn hint(
+        &mut self,
+        file: &File,
+        span: Range<usize>,
+        message: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
+        self.add(file, span, Severity::Hint, message.into(), advice.into());
+    }
+
     /// Adds an error that concerns a whole file, such as one that is missing.
     pub fn missing(&mut self, name: &str, message: impl Into<String>, advice: impl Into<String>) {
         self.found.push(Problem {
             file: name.to_owned(),
             line: 0,
             severity: Severity::Error,
+            message: message.into(),
+            advice: advice.into(),
+        });
+    }
+
+    /// Adds a warning that concerns a whole file, such as one that can be done without.
+    pub fn lacking(&mut self, name: &str, message: impl Into<String>, advice: impl Into<String>) {
+        self.found.push(Problem {
+            file: name.to_owned(),
+            line: 0,
+            severity: Severity::Warning,
             message: message.into(),
             advice: advice.into(),
         });
@@ -103,9 +144,13 @@ impl Problems {
         message: String,
         advice: String,
     ) {
+        let starts = self.lines.entry(file.name.clone()).or_insert_with(|| {
+            let ends = memchr::memchr_iter(b'\n', file.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
+        });
         self.found.push(Problem {
             file: file.name.clone(),
-            line: file.line_at(span.start),
+            line: starts.partition_point(|start| *start <= span.start),
             severity,
             message,
             advice,

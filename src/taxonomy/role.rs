@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::files::{File, Files};
+pub use super::origin::Origin;
 use super::problem::Problems;
 use super::wire::{Document, Placed};
 
@@ -23,6 +24,8 @@ pub struct Family {
     pub guide: String,
     /// Board labels (category, department) that speak for every role of the family.
     pub labels: Vec<String>,
+    /// File and place.
+    pub origin: Origin,
 }
 
 /// One of the 17 back-office roles, a function at every seniority.
@@ -111,15 +114,6 @@ pub struct Example {
     pub tier: String,
 }
 
-/// Where in which file something was written.
-#[derive(Clone, Debug, Default)]
-pub struct Origin {
-    /// File name inside the taxonomy folder.
-    pub file: String,
-    /// Byte range.
-    pub span: std::ops::Range<usize>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct WireFamily {
@@ -154,8 +148,6 @@ struct WireRole {
     example: Vec<Example>,
 }
 
-const SCHEMES: &[&str] = &["isco-08", "soc-2018", "nco-2015", "esco"];
-
 /// Reads all files below `roles/`, in name order.
 pub fn read(files: &Files, problems: &mut Problems) -> (Vec<Family>, Vec<Role>) {
     let (mut families, mut roles) = (Vec::new(), Vec::new());
@@ -164,12 +156,16 @@ pub fn read(files: &Files, problems: &mut Problems) -> (Vec<Family>, Vec<Role>) 
             continue;
         };
         if let Some(family) = document.table::<WireFamily>("family", problems) {
-            let family = family.value;
+            let Placed {
+                value: family,
+                span,
+            } = family;
             families.push(Family {
                 id: family.id,
                 label: family.label,
                 guide: family.guide,
                 labels: family.labels,
+                origin: Origin::new(file, span),
             });
         }
         let family = families.len().saturating_sub(1);
@@ -186,13 +182,13 @@ fn to_role(wire: Placed<WireRole>, family: usize, file: &File, problems: &mut Pr
     for scheme in role
         .codes
         .keys()
-        .filter(|scheme| !SCHEMES.contains(&scheme.as_str()))
+        .filter(|scheme| !super::codes::SCHEMES.contains(&scheme.as_str()))
     {
         problems.error(
             file,
             span.clone(),
             format!("role `{}` has a code of unknown scheme `{scheme}`", role.id),
-            format!("use one of {}", SCHEMES.join(", ")),
+            format!("use one of {}", super::codes::SCHEMES.join(", ")),
         );
     }
     if role.titles.is_empty() {
@@ -218,9 +214,6 @@ fn to_role(wire: Placed<WireRole>, family: usize, file: &File, problems: &mut Pr
         expects: role.expects,
         variants: role.variant,
         examples: role.example,
-        origin: Origin {
-            file: file.name.clone(),
-            span,
-        },
+        origin: Origin::new(file, span),
     }
 }

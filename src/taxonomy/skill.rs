@@ -62,7 +62,7 @@ pub struct Skill {
 }
 
 /// A short or common phrase with the context in which it means the skill.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Guarded {
     /// The phrase.
@@ -122,10 +122,7 @@ pub fn read(files: &Files, problems: &mut Problems) -> Vec<Skill> {
                 esco: skill.esco,
                 phrases: skill.phrases,
                 guarded: skill.guarded,
-                origin: Origin {
-                    file: file.name.clone(),
-                    span: placed.span,
-                },
+                origin: Origin::new(file, placed.span),
             });
         }
         document.finish(problems);

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::files::File;
+use super::origin::Origin;
 use super::problem::Problems;
 use super::wire::{Document, Placed};
 
@@ -19,6 +20,9 @@ pub struct Trend {
     pub guide: String,
     /// Phrases that show it.
     pub phrases: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// One of the guide's four ways to grow.
@@ -36,6 +40,9 @@ pub struct Career {
     /// Title phrases of destinations outside the 17 roles.
     #[serde(default)]
     pub phrases: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// One statement of the guide and where it went.
@@ -52,18 +59,22 @@ pub struct Statement {
 
 /// Reads `trends.toml`.
 pub fn read_trends(file: &File, problems: &mut Problems) -> Vec<Trend> {
-    read_list(file, "trend", problems)
-        .into_iter()
-        .map(|placed| placed.value)
-        .collect()
+    let placed = |Placed { value, span }| Trend {
+        origin: Origin::new(file, span),
+        ..value
+    };
+    let list = read_list(file, "trend", problems);
+    list.into_iter().map(placed).collect()
 }
 
 /// Reads `careers.toml`.
 pub fn read_careers(file: &File, problems: &mut Problems) -> Vec<Career> {
-    read_list(file, "career", problems)
-        .into_iter()
-        .map(|placed| placed.value)
-        .collect()
+    let placed = |Placed { value, span }| Career {
+        origin: Origin::new(file, span),
+        ..value
+    };
+    let list = read_list(file, "career", problems);
+    list.into_iter().map(placed).collect()
 }
 
 /// Reads `guide.toml`, with the place of each statement.

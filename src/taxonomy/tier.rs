@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::files::File;
+use super::origin::Origin;
 use super::problem::Problems;
-use super::wire::Document;
+use super::wire::{Document, Placed};
 
 /// A tier, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -55,6 +56,9 @@ pub struct TierBand {
     pub lakh_to: Option<f64>,
     /// Upper end the guide calls usual, in lakh rupees a year.
     pub lakh_usual_to: f64,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Where `key` replaces `top`.
@@ -67,6 +71,9 @@ pub struct KeyRule {
     pub sectors: Vec<String>,
     /// Years from which pay is held to the band of `key`.
     pub band_from_years: f32,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Words of a title or a level column, and the tier they stand for.
@@ -83,6 +90,9 @@ pub struct Level {
     pub only: Option<LevelPlace>,
     /// The phrases.
     pub phrases: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Where level words hold.
@@ -143,10 +153,46 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Tiers> {
             );
         }
     }
+    each_in_itself(&placed, file, problems);
+    let mut key = key?;
+    key.value.origin = Origin::new(file, key.span);
+    let band = |Placed { value, span }| TierBand {
+        origin: Origin::new(file, span),
+        ..value
+    };
+    let level = |Placed { value, span }| Level {
+        origin: Origin::new(file, span),
+        ..value
+    };
     Some(Tiers {
-        bands: placed.into_iter().map(|band| band.value).collect(),
-        key: key?.value,
-        levels: levels.into_iter().map(|level| level.value).collect(),
+        bands: placed.into_iter().map(band).collect(),
+        key: key.value,
+        levels: levels.into_iter().map(level).collect(),
         examples: examples.into_iter().map(|example| example.value).collect(),
     })
+}
+
+/// Reports bands that hold nothing: they end where they start or before, or start at no number.
+fn each_in_itself(bands: &[Placed<TierBand>], file: &File, problems: &mut Problems) {
+    for Placed { value: band, span } in bands {
+        let ordinary = |number: f64| number.is_finite() && number >= 0.0;
+        let ends = [
+            Some(f64::from(band.years_from)),
+            band.years_to.map(f64::from),
+            Some(band.lakh_from),
+            band.lakh_to,
+            Some(band.lakh_usual_to),
+        ];
+        let is_empty = band.years_to.is_some_and(|to| to <= band.years_from)
+            || band.lakh_to.is_some_and(|to| to <= band.lakh_from)
+            || band.lakh_usual_to <= band.lakh_from;
+        if is_empty || !ends.into_iter().flatten().all(ordinary) {
+            problems.error(
+                file,
+                span.clone(),
+                format!("a band of tier `{}` ends before it starts", band.id.id()),
+                "make `years-from` and `lakh-from` the lower ends, and all of them ordinary numbers",
+            );
+        }
+    }
 }
