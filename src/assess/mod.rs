@@ -199,7 +199,9 @@ impl Assessor {
         let rules = &self.taxonomy.years;
         let low = posting.get(Field::ExperienceMin);
         let numbers = experience::from_numbers(low, posting.get(Field::ExperienceMax), rules);
-        if numbers.is_stated() {
+        // Boards write 0 where nothing was filled in, so what anything else says goes before it.
+        let is_zero = numbers.min.unwrap_or(0.0) + numbers.max.unwrap_or(0.0) <= 0.0;
+        if numbers.is_stated() && !is_zero {
             scratch
                 .reading
                 .note_text(Field::ExperienceMin, low, "states years of experience");
@@ -221,7 +223,16 @@ impl Assessor {
         // Some boards put "Entry level" where others put years.
         self.classifier
             .read_level(&self.taxonomy, cell, &mut scratch.reading);
-        said.years.years()
+        let title = posting.get(Field::Title);
+        let years = experience::from_title(title, rules);
+        if years.is_stated() {
+            scratch
+                .reading
+                .note_text(Field::Title, title, "states years of experience");
+            return years;
+        }
+        let years = said.years.years();
+        if years.is_stated() { years } else { numbers }
     }
 
     fn pay(

@@ -113,17 +113,34 @@ pub fn from_field(text: &str, rules: &YearsRules) -> Years {
     if let Some(years) = reader.spreadsheet_date() {
         return years.within(rules.field_cap);
     }
-    let stated = (0..tokens.as_slice().len()).find_map(|at| reader.phrase(at));
+    let mut phrases = reader.phrases();
+    let stated = phrases.find(|phrase| !reader.is_other(phrase));
     match stated {
         Some(phrase) if phrase.has_unit || phrase.is_marked => phrase.years.within(rules.field_cap),
-        None if reader.says(Word::NotFresher) => Years::NONE,
-        None if reader.says(Word::Fresher) => Years::FRESHER,
+        None if reader.phrases().next().is_some() => Years::NONE,
+        None if reader.means_freshers() && reader.says(Word::Experience) => Years {
+            max: None,
+            ..Years::FRESHER
+        },
+        None if reader.means_freshers() => Years::FRESHER,
+        None if reader.says(Word::Fresher) => Years::NONE,
         None if reader.says(Word::NoneNeeded) => Years {
             min: Some(0.0),
             max: None,
         },
         _ => Years::NONE,
     }
+}
+
+/// Reads the years that a title asks for, as in "Accountant (2-4 yrs)".
+pub fn from_title(title: &str, rules: &YearsRules) -> Years {
+    if !has_short_figure(title) {
+        return Years::NONE;
+    }
+    let tokens = Tokens::of(title, rules);
+    let reader = Reader::new(tokens.as_slice());
+    let asked = reader.phrases().find(|phrase| reader.is_asked(phrase));
+    asked.map_or(Years::NONE, |phrase| phrase.years.within(rules.cap))
 }
 
 /// Reads number columns, in which some boards write the unit too ("2 Yrs"); a negative, unlikely or
@@ -155,7 +172,7 @@ pub fn from_sentence(sentence: &str, rules: &YearsRules) -> Option<Requirement> 
     }
     let tokens = Tokens::of(sentence, rules);
     let reader = Reader::new(tokens.as_slice());
-    let fresher = reader.says(Word::Fresher) && !reader.says(Word::NotFresher);
+    let fresher = reader.means_freshers();
     let mut best: Option<Requirement> = None;
     let mut at = 0;
     while at < tokens.as_slice().len() {

@@ -11,8 +11,11 @@ const REACH: usize = 12;
 /// How far before a count the employer's name may stand.
 const FIRM_REACH: usize = 40;
 
-/// So many words between a bracket and "preferred" are what is preferred.
-const OWN_CLAUSE: u32 = 2;
+/// So many words between a comma or bracket and "preferred" are what is preferred.
+const OWN_CLAUSE: u32 = 1;
+
+/// How far, in tokens, a negation reaches to a fresher before or behind it.
+const NEGATION_REACH: usize = 5;
 
 /// One count or range, with the tokens it takes.
 #[derive(Clone, Copy, Debug)]
@@ -38,8 +41,10 @@ struct Count {
 }
 
 impl Count {
+    /// Returns the count in years, to a hundredth.
     fn years(&self, unit: Option<f32>) -> f32 {
-        self.value / self.unit.or(unit).unwrap_or(1.0)
+        let years = self.value / self.unit.or(unit).unwrap_or(1.0);
+        (years * 100.0).round() / 100.0
     }
 }
 
@@ -55,6 +60,35 @@ impl<'t> Reader<'t> {
 
     pub(super) fn says(&self, word: Word) -> bool {
         self.tokens.contains(&Token::Word(word))
+    }
+
+    /// Tells whether freshers are meant: they are named, and nothing near turns it round.
+    pub(super) fn means_freshers(&self) -> bool {
+        if self.says(Word::NotFresher) {
+            return false;
+        }
+        let negates = |token: &&Token| matches!(token, Token::Word(Word::Negation));
+        let goes_on = |token: &&Token| !matches!(token, Token::Stop);
+        let mut named = (0..self.tokens.len()).filter(|&at| self.word(at) == Some(Word::Fresher));
+        named.any(|at| {
+            let before = self.tokens[..at].iter().rev().take(NEGATION_REACH);
+            let after = self.tokens[at + 1..].iter().take(NEGATION_REACH);
+            !before.take_while(goes_on).any(|token| negates(&token))
+                && !after.take_while(goes_on).any(|token| negates(&token))
+        })
+    }
+
+    /// Tells whether the words around a count in a cell or title make it something else or a mere wish.
+    pub(super) fn is_other(&self, phrase: &Phrase) -> bool {
+        let (before, after) = (self.before(phrase), self.after(phrase));
+        let goes_on = matches!(self.tokens.get(phrase.next), Some(Token::Dash));
+        before.refuses || after.refuses || before.preferred || after.preferred || goes_on
+    }
+
+    /// Tells whether a count in a title is one of years asked for.
+    pub(super) fn is_asked(&self, phrase: &Phrase) -> bool {
+        let experience = self.before(phrase).experience || self.after(phrase).experience;
+        phrase.has_unit && (phrase.is_marked || experience) && !self.is_other(phrase)
     }
 
     /// Reads `14 Mar` as 3-14; nothing where the cell is no such date.
@@ -74,6 +108,23 @@ impl<'t> Reader<'t> {
             }
             _ => None,
         }
+    }
+
+    /// Reads all counts, in their order.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = Phrase> + '_ {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < self.tokens.len() {
+                match self.phrase(at) {
+                    Some(phrase) => {
+                        at = phrase.next.max(at + 1);
+                        return Some(phrase);
+                    }
+                    None => at += 1,
+                }
+            }
+            None
+        })
     }
 
     /// Reads the count that begins at a token.
@@ -145,13 +196,14 @@ impl<'t> Reader<'t> {
         } else if experience && phrase.has_unit {
             Kind::Main
         } else if phrase.has_unit
+            && (self.leads_on(phrase.next) || after.required)
             && (self.is_open(phrase) || floor || after.required || before.required)
         {
             Kind::Side
         } else {
             return None;
         };
-        if !phrase.has_unit && !phrase.is_marked {
+        if !phrase.has_unit && !phrase.is_marked && !before.in_years {
             return None;
         }
         let is_wish = after.preferred || (before.preferred && !after.required);
@@ -194,9 +246,22 @@ impl<'t> Reader<'t> {
                 }
                 Some(Token::Word(Word::Year)) if count.unit.is_none() => count.unit = Some(1.0),
                 Some(Token::Word(Word::Month)) if count.unit.is_none() => count.unit = Some(12.0),
-                _ => return Some(count),
+                _ => break,
             }
             count.next += 1;
+        }
+        self.add_months(&mut count);
+        Some(count)
+    }
+
+    /// Adds the months of "2 years 6 months" to the years.
+    fn add_months(&self, count: &mut Count) {
+        let at = count.next + usize::from(self.word(count.next) == Some(Word::Or));
+        let months = self.number(at).filter(|months| *months < 12.0);
+        let is_month = self.word(at + 1) == Some(Word::Month);
+        if let (Some(months), Some(1.0), true) = (months, count.unit, is_month) {
+            count.value += months / 12.0;
+            count.next = at + 2;
         }
     }
 
@@ -225,8 +290,24 @@ impl<'t> Reader<'t> {
         is_range.then_some(second)
     }
 
+    /// Tells whether a clause ends at a token, so that nothing is counted by what stands before it.
+    fn ends_clause(&self, at: usize) -> bool {
+        !matches!(
+            self.tokens.get(at),
+            Some(Token::Other | Token::Bad | Token::Number(_))
+        )
+    }
+
+    /// Tells whether the words from a token on name the work that a count is asked for.
+    fn leads_on(&self, at: usize) -> bool {
+        matches!(self.word(at), Some(Word::Link | Word::LinkOrRefuseBefore))
+    }
+
     fn before(&self, phrase: &Phrase) -> Around {
         let mut around = Around::default();
+        // Marks aside: "Experience - 4 to 7" and "Experience (in years): 4 to 7" are labels.
+        let mut n_words = 0;
+        let mut is_labelled = false;
         for (distance, token) in self.tokens[..phrase.start]
             .iter()
             .rev()
@@ -237,24 +318,37 @@ impl<'t> Reader<'t> {
                 if matches!(token, Token::Stop) && distance > 0 {
                     break;
                 }
+                n_words += usize::from(matches!(token, Token::Other | Token::Number(_)));
                 continue;
             };
+            let at = phrase.start - 1 - distance;
             match word {
-                Word::RefuseBefore | Word::RefuseBoth => around.refuses |= distance < 6,
-                Word::Firm | Word::FirmOrRefuseAfter => around.refuses = true,
+                Word::RefuseBefore | Word::RefuseBoth | Word::LinkOrRefuseBefore => {
+                    around.refuses |= distance < 6;
+                }
+                Word::Firm | Word::FirmBoth | Word::FirmOrRefuseAfter => around.refuses = true,
                 Word::Experience if distance < REACH => {
                     around.experience = true;
-                    around.heading |= distance == 0 && self.opens_clause(phrase.start - 1);
+                    let is_bare = phrase.is_marked && !phrase.has_unit;
+                    let is_of_years = at > 1
+                        && self.word(at - 1) == Some(Word::Link)
+                        && self.word(at - 2) == Some(Word::Year);
+                    around.heading |= (n_words == 0 && (self.opens_clause(at) || is_of_years))
+                        || (is_labelled && n_words <= 3)
+                        || (n_words == 0 && is_bare && self.ends_clause(phrase.next));
+                    around.in_years |= is_labelled || (n_words == 0 && is_of_years);
                 }
                 Word::General if distance < REACH => {
                     around.general = true;
                     around.heading |= distance <= 1;
                 }
-                Word::Preferred => around.preferred |= distance < 4,
+                Word::Preferred => around.preferred |= distance < 8,
                 Word::Required => around.required |= distance < REACH,
+                Word::Year | Word::Month if n_words == 0 => is_labelled = true,
                 Word::Year | Word::Month => break,
                 _ => {}
             }
+            n_words += 1;
         }
         around
     }
@@ -273,8 +367,10 @@ impl<'t> Reader<'t> {
 
     fn after(&self, phrase: &Phrase) -> Around {
         let mut around = Around::default();
-        // "preferred" at the end of a later clause speaks of that clause alone.
+        // "preferred" at the end of a later clause speaks of that clause alone: "5 years, SAP preferred". Where
+        // the comma parts a list, it speaks of all: "5 years in transport, stores or distribution preferred".
         let mut words_of_clause = None;
+        let one_more = |words: Option<u32>| words.map(|words| words + 1);
         for (distance, token) in self.tokens[phrase.next..]
             .iter()
             .take(REACH + 5)
@@ -283,19 +379,26 @@ impl<'t> Reader<'t> {
             let Token::Word(word) = token else {
                 match token {
                     Token::Stop if distance > 0 => break,
-                    Token::Bracket => words_of_clause = Some(0),
-                    _ => words_of_clause = words_of_clause.map(|count: u32| count + 1),
+                    Token::Bracket | Token::Comma => words_of_clause = Some(0),
+                    _ => words_of_clause = one_more(words_of_clause),
                 }
                 continue;
             };
             match word {
+                Word::Or => words_of_clause = None,
                 Word::RefuseAfter | Word::RefuseBoth | Word::FirmOrRefuseAfter => {
                     around.refuses |= distance < 3 && !around.experience;
+                    words_of_clause = one_more(words_of_clause);
                 }
-                Word::Experience => around.experience |= distance < REACH,
+                Word::FirmAfter | Word::FirmBoth => around.refuses = true,
+                Word::Experience => {
+                    around.experience |= distance < REACH;
+                    words_of_clause = one_more(words_of_clause);
+                }
                 Word::General => {
                     around.experience |= distance < REACH;
                     around.general |= distance < 3;
+                    words_of_clause = one_more(words_of_clause);
                 }
                 Word::Required if !around.preferred => {
                     around.required = true;
@@ -321,12 +424,14 @@ impl<'t> Reader<'t> {
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "five independent findings about one side"
+    reason = "independent findings about one side"
 )]
 struct Around {
     experience: bool,
     /// The count stands right under a heading such as "Experience:".
     heading: bool,
+    /// That heading says that the count is of years.
+    in_years: bool,
     general: bool,
     required: bool,
     preferred: bool,

@@ -57,7 +57,8 @@ fn next(text: &str, at: usize, rules: &YearsRules) -> (usize, Option<Token>) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
     let after_letter = at > 0 && bytes[at - 1].is_ascii_alphabetic() && !is_seam(bytes, at);
-    let may_begin = matches!(byte, b'&' | b'/') || (byte.is_ascii_alphabetic() && !after_letter);
+    let is_sign = matches!(byte, b'&' | b'/' | b'<' | b'>' | 0xE2);
+    let may_begin = is_sign || (byte.is_ascii_alphabetic() && !after_letter);
     if may_begin && let Some((end, word)) = rules.lexicon.longest(text, at) {
         return (end, Some(Token::Word(word)));
     }

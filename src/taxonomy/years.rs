@@ -26,10 +26,20 @@ pub(crate) enum Word {
     Required,
     Preferred,
     Neutral,
+    /// Leads from a count to the work it is asked for: "in", "as", "with".
+    Link,
+    /// `RefuseBefore` before a figure, `Link` behind one.
+    LinkOrRefuseBefore,
+    /// Turns what stands near it round: "no freshers", "freshers do not apply".
+    Negation,
     RefuseBefore,
     /// The employer speaks of itself; refuses what follows in the sentence.
     Firm,
     RefuseAfter,
+    /// Anywhere behind a figure: the count was the employer's own.
+    FirmAfter,
+    /// `Firm` before a figure, `FirmAfter` behind one.
+    FirmBoth,
     /// Refuses on either side.
     RefuseBoth,
     /// `Firm` before a figure, `RefuseAfter` behind one.
@@ -74,8 +84,11 @@ struct WireYears {
     required: Vec<String>,
     preferred: Vec<String>,
     neutral: Vec<String>,
+    link: Vec<String>,
+    negation: Vec<String>,
     refuse_before: Vec<String>,
     firm: Vec<String>,
+    firm_after: Vec<String>,
     refuse_after: Vec<String>,
     fresher: Vec<String>,
     not_fresher: Vec<String>,
@@ -117,7 +130,10 @@ impl YearsRules {
             (&wire.required, Word::Required),
             (&wire.preferred, Word::Preferred),
             (&wire.neutral, Word::Neutral),
+            (&wire.link, Word::Link),
+            (&wire.negation, Word::Negation),
             (&wire.firm, Word::Firm),
+            (&wire.firm_after, Word::FirmAfter),
             (&wire.refuse_before, Word::RefuseBefore),
             (&wire.refuse_after, Word::RefuseAfter),
             (&wire.fresher, Word::Fresher),
@@ -194,6 +210,8 @@ impl Builder<'_> {
             (Some(&known), _) if known == word => word,
             (Some(Word::From), Word::Above) => Word::FromOrAbove,
             (Some(Word::RefuseBefore), Word::RefuseAfter) => Word::RefuseBoth,
+            (Some(Word::Link), Word::RefuseBefore) => Word::LinkOrRefuseBefore,
+            (Some(Word::Firm), Word::FirmAfter) => Word::FirmBoth,
             (Some(Word::Firm), Word::RefuseAfter) => Word::FirmOrRefuseAfter,
             (Some(_), _) => {
                 self.fault(
