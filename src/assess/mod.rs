@@ -243,8 +243,11 @@ impl Assessor {
         said: &prose::Said,
         scratch: &mut Scratch<'_>,
     ) -> Pay {
+        // Scraped cells carry markup; a sign written as `&#8377;` is no figure.
+        let mut buffer = std::mem::take(&mut scratch.clean);
+        let salary = text::clean(posting.get(Field::Salary), &mut buffer);
         let fields = pay::Fields {
-            salary: posting.get(Field::Salary),
+            salary,
             min: posting.get(Field::PayMin),
             max: posting.get(Field::PayMax),
             currency: posting.get(Field::PayCurrency),
@@ -255,6 +258,7 @@ impl Assessor {
             board_period: setting.pay_period,
         };
         let pay = pay::from_fields(&fields, &self.taxonomy.pay);
+        scratch.clean = buffer;
         if !pay.is_stated() {
             return said.pay.pay().unwrap_or(pay);
         }

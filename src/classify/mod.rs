@@ -6,6 +6,7 @@ mod evidence;
 mod label;
 mod phrases;
 mod prose;
+mod rank;
 mod reading;
 mod skill;
 mod tier;

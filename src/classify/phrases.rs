@@ -40,6 +40,15 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error>
         .years
         .in_words()
         .for_each(|phrase| builder.add(phrase, Meaning::YearsInWords));
+    let ranks = &taxonomy.tiers.ranks;
+    for (phrases, meaning) in [
+        (&ranks.of_others_before, Meaning::RankOfOthers),
+        (&ranks.of_others_after, Meaning::OfRank),
+        (&ranks.deputy, Meaning::Deputy),
+        (&ranks.deputy_heads, Meaning::DeputyHead),
+    ] {
+        add_all(&mut builder, phrases, meaning);
+    }
     for (index, level) in taxonomy.tiers.levels.iter().enumerate() {
         add_all(&mut builder, &level.phrases, Meaning::Level(short(index)));
     }

@@ -3,11 +3,10 @@
 use crate::matching::{Code, Hit, Kinds, Meaning, Strength, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
-use crate::taxonomy::tier::{LevelPlace, Tier};
 use crate::text::Style;
 
+use super::Classifier;
 use super::reading::{Found, Reading};
-use super::{Classifier, tier};
 
 /// Longest title or label that is read, in bytes: what is longer is none, and phrases of a title are
 /// compared with each other, so its cost must not grow with the file.
@@ -45,25 +44,7 @@ impl Classifier {
         self.weigh_title(taxonomy, title, reading);
     }
 
-    /// Takes the tier that level words of the title stand for, longest words first.
-    fn take_level(&self, taxonomy: &Taxonomy, title: &str, reading: &mut Reading) {
-        let levels = tier::levels(self, taxonomy, &reading.hits, LevelPlace::Title);
-        let mut found: Option<(Tier, Hit)> = None;
-        for (hit, tier) in levels {
-            let Some(tier) = tier else { continue };
-            if found.is_none_or(|(best, _)| tier::outranks(tier, best)) {
-                found = Some((tier, hit));
-            }
-        }
-        reading.leads |= self.has_meaning(&reading.hits, Meaning::Leads);
-        if let Some((tier, hit)) = found {
-            reading.title_level = Some(tier);
-            let found = Found::new(Field::Title, title, hit);
-            reading.note(found, 0.0, || format!("level words of tier {}", tier.id()));
-        }
-    }
-
-    fn has_meaning(&self, hits: &[Hit], meaning: Meaning) -> bool {
+    pub(super) fn has_meaning(&self, hits: &[Hit], meaning: Meaning) -> bool {
         hits.iter()
             .any(|hit| self.matcher.meanings(hit.phrase).contains(&meaning))
     }

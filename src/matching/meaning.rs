@@ -37,6 +37,14 @@ pub enum Meaning {
     Trend(u16),
     /// Level words.
     Level(u16),
+    /// Before a rank in a title: it is that of somebody else.
+    RankOfOthers,
+    /// Right behind a rank in a title: the same.
+    OfRank,
+    /// Makes a deputy of a head behind it.
+    Deputy,
+    /// A head that has deputies.
+    DeputyHead,
     /// Carried by titles, not by roles.
     TitleDrop,
     /// After it a title speaks of the employer or the place.
@@ -125,6 +133,10 @@ impl Meaning {
             Self::OtherPeople => Kinds::OTHER_PEOPLE,
             Self::Leads => Kinds::LEADS,
             Self::Level(_)
+            | Self::RankOfOthers
+            | Self::OfRank
+            | Self::Deputy
+            | Self::DeputyHead
             | Self::TitleDrop
             | Self::TitleTail
             | Self::TitleJoin

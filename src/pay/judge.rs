@@ -2,6 +2,7 @@
 
 use crate::taxonomy::pay::{Basis, Period, Word};
 
+use super::Shape;
 use super::span::{Reader, Refusal, Span, Strictness, Unit};
 use super::token::{Kind, Token};
 
@@ -87,7 +88,15 @@ impl Reader<'_> {
         span.is_spoken_of =
             rulers.0 == Ruler::Cue || rulers.1 == Ruler::Cue || span.basis.is_some();
         if self.strictness == Strictness::Cell {
-            return Ok(());
+            let last = self.tokens[span.next - 1].kind;
+            let has_period = matches!(last, Kind::Word(Word::Period(_) | Word::OtherPeriod));
+            let is_small = span.shape == Shape::Point || span.high < 1000.0;
+            let is_bare = is_small && !(marked || has_period || span.is_spoken_of);
+            return if is_bare && self.is_of_something(span) {
+                no(Refusal::NotPay)
+            } else {
+                Ok(())
+            };
         }
         let yearly_unit = span.unit == Unit::Indian && span.period.is_some();
         let is_pay = (span.is_spoken_of && (marked || span.low >= 1000.0))
@@ -97,25 +106,41 @@ impl Reader<'_> {
     }
 
     fn ruler_before(&self, span: &Span) -> Ruler {
-        for (distance, token) in self.tokens[..span.start].iter().rev().take(12).enumerate() {
-            match token.kind {
-                Kind::Word(Word::Cue | Word::Basis(_)) => return Ruler::Cue,
-                Kind::Word(Word::Poison) if distance < 4 => return Ruler::Poison,
-                Kind::Stop if self.strictness == Strictness::Sentence && distance > 2 => {
-                    return Ruler::Nothing;
+        let mut ruler = Ruler::Nothing;
+        for (distance, at) in (0..span.start).rev().take(12).enumerate() {
+            match self.tokens[at].kind {
+                Kind::Word(Word::Others) if self.strictness == Strictness::Sentence => {
+                    return Ruler::Poison;
                 }
+                Kind::Word(Word::Cue | Word::Basis(_)) if ruler == Ruler::Nothing => {
+                    ruler = Ruler::Cue;
+                }
+                Kind::Word(Word::Poison)
+                    if distance < 4
+                        && ruler == Ruler::Nothing
+                        && !self.belongs_elsewhere(at, span) =>
+                {
+                    return Ruler::Poison;
+                }
+                Kind::Stop if self.strictness == Strictness::Sentence && distance > 2 => break,
                 _ => {}
             }
         }
-        Ruler::Nothing
+        ruler
     }
 
     fn ruler_after(&self, span: &Span) -> Ruler {
-        for token in self.tokens[span.next..].iter().take(2) {
+        for (distance, token) in self.tokens[span.next..].iter().take(2).enumerate() {
             match token.kind {
                 Kind::Word(Word::Cue | Word::Basis(_)) => return Ruler::Cue,
-                Kind::Word(Word::Poison) => return Ruler::Poison,
+                Kind::Word(Word::Poison) if token.is_label => break,
+                // What is marked as money a period needs its poison right behind it.
+                Kind::Word(Word::Poison) if distance == 0 || !is_marked_whole(span) => {
+                    return Ruler::Poison;
+                }
                 Kind::Word(Word::Joiner | Word::Between | Word::And)
+                | Kind::Number(_)
+                | Kind::Bad
                 | Kind::Join
                 | Kind::Comma
                 | Kind::Stop
@@ -125,4 +150,39 @@ impl Reader<'_> {
         }
         Ruler::Nothing
     }
+
+    /// Tells whether a poison before a figure is of another: "37 hours, £25,000", "Band 4 £27,000", and in a cell
+    /// "401(k), $55,000".
+    fn belongs_elsewhere(&self, at: usize, span: &Span) -> bool {
+        let is_parted = |token: &Token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Join);
+        self.is_figure(at.wrapping_sub(1))
+            || (at + 1 < span.start && self.is_figure(at + 1))
+            || (self.strictness == Strictness::Cell
+                && self.tokens[at + 1..span.start].iter().any(is_parted))
+    }
+
+    fn is_figure(&self, at: usize) -> bool {
+        let kind = self.tokens.get(at).map(|token| token.kind);
+        matches!(kind, Some(Kind::Number(_) | Kind::Bad))
+    }
+
+    /// Tells whether a word that the rules do not know stands in the same part of a cell as a figure.
+    fn is_of_something(&self, span: &Span) -> bool {
+        let is_same_part = |token: &&Token| {
+            !matches!(
+                token.kind,
+                Kind::Comma | Kind::Join | Kind::Stop | Kind::Word(Word::Joiner)
+            )
+        };
+        let is_unknown = |token: &Token| matches!(token.kind, Kind::Other | Kind::Bad);
+        let before = self.tokens[..span.start].iter().rev();
+        let after = self.tokens[span.next..].iter();
+        before.take_while(is_same_part).any(is_unknown)
+            || after.take_while(is_same_part).any(is_unknown)
+    }
+}
+
+/// Tells whether figures have both a money word and a period of their own.
+fn is_marked_whole(span: &Span) -> bool {
+    span.currency.is_some() && span.period.is_some()
 }

@@ -117,7 +117,11 @@ pub(super) fn settle(span: &Span, context: Context, source: Source, rules: &PayR
     };
     if let Some(period) = stated {
         pay.period = Some(period);
-    } else if let Some((period, flag)) = far().or(board).or_else(inferred) {
+    } else if let Some((period, flag)) = far()
+        .or(board)
+        .or_else(inferred)
+        .filter(|_| !span.has_other_period)
+    {
         pay.period = Some(period);
         pay.flags.add(flag);
     } else {

@@ -49,6 +49,8 @@ pub(super) struct Span {
     pub(super) period: Option<Period>,
     /// The only period that a cell names, further away than a period that surely belongs to the figures.
     pub(super) far_period: Option<Period>,
+    /// A period that is none of ours is named, so that none may be inferred.
+    pub(super) has_other_period: bool,
     pub(super) basis: Option<Basis>,
     /// A figure has one dot before three digits.
     pub(super) is_dotted: bool,
@@ -111,6 +113,7 @@ struct Amount {
     unit: Option<u8>,
     currency: Option<u8>,
     period: Option<Period>,
+    has_other_period: bool,
     or_more: bool,
     start: usize,
     next: usize,
@@ -133,6 +136,7 @@ pub(super) fn find(
         match tokens[at].kind {
             Kind::Number(_) => {
                 let next = match reader.span(at) {
+                    Ok(span) if reader.is_outdone(&span) => span.next,
                     Ok(span) => return Ok(reader.refine(span)),
                     Err((next, why)) => {
                         if refusal == Refusal::NoFigure {
@@ -174,6 +178,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells whether a bare figure of a cell stands before one that is marked as money, as in "Grade 6 £28,000".
+    fn is_outdone(&self, span: &Span) -> bool {
+        let is_bare = span.currency.is_none() && span.unit == Unit::Absent;
+        let later = self.tokens[span.next..].windows(2);
+        let is_sum = |pair: &[Token]| {
+            matches!(
+                (pair[0].kind, pair[1].kind),
+                (Kind::Word(Word::Currency(_)), Kind::Number(_))
+            )
+        };
+        self.strictness == Strictness::Cell
+            && is_bare
+            && span.high < 1000.0
+            && later.into_iter().any(is_sum)
+    }
+
     /// Reads the pay whose first figure is the token at `at`.
     fn span(&self, at: usize) -> Result<Span, (usize, Refusal)> {
         let mut start = at;
@@ -192,6 +212,7 @@ impl Reader<'_> {
             unit: Unit::Absent,
             period: first.period,
             far_period: None,
+            has_other_period: first.has_other_period,
             basis: None,
             is_dotted: first.is_dotted,
             is_spoken_of: false,
@@ -202,6 +223,11 @@ impl Reader<'_> {
         let mut units = (first.unit, None);
         let mut last = first;
         if let Some(second) = self.second(&first) {
+            let goes_on = self.kind(second.next) == Some(Kind::Dash)
+                && matches!(self.kind(second.next + 1), Some(Kind::Number(_)));
+            if goes_on {
+                return Err((second.next + 2, Refusal::Unreadable));
+            }
             self.join(&mut span, &first, &second)
                 .map_err(|why| (second.next, why))?;
             units.1 = second.unit;
@@ -219,8 +245,13 @@ impl Reader<'_> {
             });
             span.period = span.period.or(unit.period);
         }
-        span.period = span.period.or_else(|| self.period_near(&span));
-        span.far_period = self.period_of_cell();
+        span.has_other_period |= last.has_other_period;
+        if span.has_other_period {
+            span.period = None;
+        } else {
+            span.period = span.period.or_else(|| self.period_near(&span));
+            span.far_period = self.period_of_cell();
+        }
         span.basis = self.basis_near(&span);
         self.judge(&mut span)?;
         Ok(span)
@@ -256,6 +287,7 @@ impl Reader<'_> {
             unit: None,
             currency,
             period: None,
+            has_other_period: false,
             or_more: false,
             start,
             next: at + 1,
@@ -286,6 +318,7 @@ impl Reader<'_> {
                 Some(Kind::Word(Word::Period(period))) => {
                     amount.period = amount.period.or(Some(period));
                 }
+                Some(Kind::Word(Word::OtherPeriod)) => amount.has_other_period = true,
                 Some(Kind::OrMore) if !amount.or_more => amount.or_more = true,
                 _ => break,
             }
@@ -347,7 +380,14 @@ impl Reader<'_> {
 
     /// Puts two figures into a span; a unit or thousands written once may stand for both.
     fn join(&self, span: &mut Span, first: &Amount, second: &Amount) -> Result<(), Refusal> {
-        if self.are_of_two_kinds(first.currency, second.currency) {
+        let period_of = |amount: &Amount| {
+            let unit = amount.unit.map(|unit| &self.rules.units[usize::from(unit)]);
+            amount.period.or(unit.and_then(|unit| unit.period))
+        };
+        let periods = period_of(first).zip(period_of(second));
+        if self.are_of_two_kinds(first.currency, second.currency)
+            || periods.is_some_and(|(first, second)| first != second)
+        {
             return Err(Refusal::Unreadable);
         }
         let small = |amount: &Amount| amount.value < 1000.0;
@@ -371,6 +411,12 @@ impl Reader<'_> {
             low = shared;
             span.flags.add(Flag::ThousandsShared);
         } else if low >= 1000.0 && high < 1000.0 {
+            return Err(Refusal::Unreadable);
+        }
+        let is_bare = [first, second].iter().all(|amount| {
+            amount.currency.is_none() && amount.unit.is_none() && amount.period.is_none()
+        });
+        if low > high && is_bare {
             return Err(Refusal::Unreadable);
         }
         span.set_ends(low, high);

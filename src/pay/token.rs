@@ -33,6 +33,8 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// A colon follows it: it names what comes next, not what stands before.
+    pub(super) is_label: bool,
 }
 
 /// The tokens of a text, on the stack.
@@ -48,6 +50,7 @@ impl Tokens {
             kind: Kind::Stop,
             start: 0,
             end: 0,
+            is_label: false,
         };
         let mut tokens = Self {
             all: [nothing; LIMIT],
@@ -61,6 +64,7 @@ impl Tokens {
                     kind,
                     start: at,
                     end,
+                    is_label: text.as_bytes().get(end) == Some(&b':'),
                 };
                 tokens.count += 1;
             }
@@ -93,6 +97,9 @@ fn next(text: &str, at: usize, rules: &PayRules) -> (usize, Option<Kind>) {
             (at + 3, Some(Kind::Dash))
         }
         0xE2 if bytes[at + 1..].starts_with(&[0x88, 0x92]) => (at + 3, Some(Kind::Dash)),
+        // A middle dot and a bullet part what boards print in one line.
+        0xC2 if bytes.get(at + 1) == Some(&0xB7) => (at + 2, Some(Kind::Stop)),
+        0xE2 if bytes[at + 1..].starts_with(&[0x80, 0xA2]) => (at + 3, Some(Kind::Stop)),
         b'+' => {
             let behind = at > 0 && (bytes[at - 1].is_ascii_alphanumeric());
             let free = bytes

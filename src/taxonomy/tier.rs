@@ -95,6 +95,22 @@ pub struct Level {
     pub origin: Origin,
 }
 
+/// Words by which a rank in a title is that of somebody else, or of a deputy.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RankRules {
+    /// Between the work and the rank of whom it is done for: "Secretary to General Manager".
+    pub of_others_before: Vec<String>,
+    /// Right behind the rank of whom the work is done for: "Director's office", "Principal secretary".
+    pub of_others_after: Vec<String>,
+    /// Before a head, with the work between them, they make a deputy: "Assistant HR Manager".
+    pub deputy: Vec<String>,
+    /// The heads that have deputies.
+    pub deputy_heads: Vec<String>,
+    /// The tier of a deputy.
+    pub deputy_tier: Tier,
+}
+
 /// Where level words hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -114,6 +130,8 @@ pub struct Tiers {
     pub key: KeyRule,
     /// Level words.
     pub levels: Vec<Level>,
+    /// Ranks of other people and of deputies in titles.
+    pub ranks: RankRules,
     /// The guide's own examples of titles in a tier.
     pub examples: Vec<super::role::Example>,
 }
@@ -124,6 +142,7 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Tiers> {
     let placed = document.tables::<TierBand>("tier", problems);
     let key = document.table::<KeyRule>("key", problems);
     let levels = document.tables::<Level>("level", problems);
+    let ranks = document.table::<RankRules>("ranks", problems);
     let examples = document.tables("example", problems);
     document.finish(problems);
     let in_order = placed.iter().map(|band| band.value.id).eq(Tier::ALL);
@@ -168,6 +187,7 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Tiers> {
         bands: placed.into_iter().map(band).collect(),
         key: key.value,
         levels: levels.into_iter().map(level).collect(),
+        ranks: ranks?.value,
         examples: examples.into_iter().map(|example| example.value).collect(),
     })
 }

@@ -82,6 +82,10 @@ pub(crate) enum Word {
     Basis(Basis),
     Cue,
     Poison,
+    /// Somebody whose money it is, not the person's who is sought: customers, tenants, suppliers.
+    Others,
+    /// A period that is none of the five, such as a fortnight; nothing is inferred beside it.
+    OtherPeriod,
     Joiner,
     Hidden,
     Unpaid,
