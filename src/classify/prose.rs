@@ -107,7 +107,7 @@ impl Classifier {
             let Some(cues) = cues.as_mut().filter(|_| kinds.has(Kinds::CUE)) else {
                 continue;
             };
-            let at = reading.words.tokens[hit.start as usize].start;
+            let at = reading.words.tokens()[hit.start as usize].start;
             for meaning in self.matcher.meanings(hit.phrase) {
                 match meaning {
                     Meaning::PayCue => cues.pay.push(at),
@@ -131,7 +131,7 @@ impl Classifier {
         if headings.is_empty() {
             return;
         }
-        let n_tokens = words.tokens.len();
+        let n_tokens = words.tokens().len();
         skipped.resize(n_tokens, false);
         headings.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         headings.dedup_by_key(|hit| hit.start);
@@ -231,7 +231,7 @@ impl Classifier {
 /// Tells whether a phrase is a heading: it starts a line that is short, or it starts a part of one and
 /// a sign such as a colon follows it.
 fn opens_section(hit: Hit, words: &Words) -> bool {
-    let tokens = &words.tokens;
+    let tokens = words.tokens();
     let (start, end) = (hit.start as usize, hit.end as usize);
     let ends_part = tokens
         .get(end)

@@ -90,7 +90,7 @@ fn is_denied(hit: Hit, reading: &Reading) -> bool {
 }
 
 fn agrees(guard: &Guard, hit: Hit, listing: Listing, words: &Words) -> bool {
-    let n_tokens = words.tokens.len();
+    let n_tokens = words.tokens().len();
     let (start, end) = (hit.start as usize, hit.end as usize);
     let is_entry = (start == 0 || words.code(start - 1) == Code::BREAK)
         && (end == n_tokens || words.code(end) == Code::BREAK);

@@ -72,7 +72,7 @@ impl Classifier {
     fn set_aside(&self, taxonomy: &Taxonomy, reading: &mut Reading) {
         let skipped = &mut reading.skipped;
         skipped.clear();
-        skipped.resize(reading.words.tokens.len(), false);
+        skipped.resize(reading.words.tokens().len(), false);
         let is_title = |hit: &Hit| {
             self.matcher.meanings(hit.phrase).iter().any(|meaning| {
                 matches!(meaning, Meaning::RoleTitle(..) | Meaning::OutsideTitle(..))
@@ -242,7 +242,7 @@ impl Classifier {
                         .contains(&Meaning::TitleTail)
             })
         };
-        let ends = hit.end as usize >= kept.tokens.len()
+        let ends = hit.end as usize >= kept.tokens().len()
             || is_break(hit.end)
             || starts_tail(hit.end)
             || reading.hits.iter().any(|other| {

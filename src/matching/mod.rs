@@ -2,25 +2,22 @@
 //! Built once and shared by all threads; what a hit is worth is decided in `classify`.
 
 mod meaning;
-mod pairs;
+mod tree;
 mod vocabulary;
 mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
-
 pub use meaning::{Kinds, Meaning, Strength};
-use pairs::Pairs;
+use tree::Tree;
 pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
 
 use crate::text::{Style, words as split};
 
-/// Most words of a phrase.
-const MAX_WORDS: usize = 32;
+/// Tokens that are looked at in one step, a bit each.
+const BLOCK: usize = 64;
 
 /// Index of a phrase in a [`Matcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,22 +67,21 @@ pub enum Error {
     /// More different words than codes.
     #[error(transparent)]
     TooManyWords(#[from] TooManyWords),
-    /// A phrase has too many words.
-    #[error("a phrase has {longest} words; the most are {}", MAX_WORDS)]
-    LongPhrase {
-        /// Its words.
-        longest: usize,
-    },
-    /// The automaton refused the phrases.
-    #[error("the phrases cannot be built into one automaton")]
-    Automaton(#[from] aho_corasick::BuildError),
+    /// More phrases than can be told apart.
+    #[error(transparent)]
+    TooManyPhrases(#[from] TooManyPhrases),
 }
 
-/// Collects phrases before the automaton is built.
+/// More phrases than can be told apart.
+#[derive(Debug, thiserror::Error)]
+#[error("the phrases begin in too many different ways")]
+pub struct TooManyPhrases;
+
+/// Collects phrases before the matcher is built.
 #[derive(Debug)]
 pub struct Builder {
     vocabulary: Vocabulary,
-    phrases: BTreeMap<Vec<u8>, Vec<Meaning>>,
+    phrases: BTreeMap<Vec<Code>, Vec<Meaning>>,
     error: Option<TooManyWords>,
 }
 
@@ -112,18 +108,18 @@ impl Builder {
     }
 
     /// Returns the codes of the words of a phrase, adding words that are new.
-    pub fn codes(&mut self, phrase: &str) -> Vec<u8> {
+    pub fn codes(&mut self, phrase: &str) -> Vec<Code> {
         let mut codes = Vec::new();
         split(phrase, Style::Label, |word| {
             match self.vocabulary.add(&word) {
-                Ok(code) => codes.extend_from_slice(&code.to_bytes()),
+                Ok(code) => codes.push(code),
                 Err(error) => self.error = Some(error),
             }
         });
         codes
     }
 
-    /// Builds the automaton.
+    /// Builds the matcher.
     ///
     /// # Errors
     /// When the phrases use too many words or are too many.
@@ -131,11 +127,10 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let mut singles = vec![Single::NOTHING; self.vocabulary.n_codes()];
-        let mut pairs = Pairs::default();
+        let mut tree = Tree::new(self.vocabulary.n_codes());
+        let mut places = vec![Places::NONE; self.vocabulary.n_codes()];
         let mut all_kinds = Vec::with_capacity(self.phrases.len());
-        let (mut phrases, mut meanings, mut longer) = (Vec::new(), Vec::new(), Vec::new());
-        let mut longest = 0;
+        let (mut phrases, mut meanings) = (Vec::new(), Vec::new());
         for (codes, own) in &self.phrases {
             let start = meanings.len();
             meanings.extend_from_slice(own);
@@ -143,46 +138,27 @@ impl Builder {
             let kinds = own
                 .iter()
                 .fold(Kinds::NONE, |kinds, meaning| kinds.with(meaning.kind()));
-            let n_words = codes.len() / 2;
             phrases.push(Phrase {
-                n_words,
+                n_words: codes.len(),
                 meanings: start..meanings.len(),
             });
             all_kinds.push(kinds);
-            let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
-            if n_words == 1 {
-                let single = &mut singles[code(0).index()];
-                (single.phrase, single.kinds) = (phrase, kinds);
-                continue;
-            }
-            singles[code(0).index()].begins = true;
-            singles[code(1).index()].follows = true;
-            let pair = pairs.entry(code(0), code(1));
-            if n_words == 2 {
-                pair.phrase = phrase;
-            } else {
-                pair.begins_longer = true;
-                pairs.note_third(code(0), code(1), code(2));
-                longer.push((codes, phrase));
-                longest = longest.max(n_words);
+            let node = tree.entry(codes)?;
+            (node.phrase, node.kinds) = (phrase, kinds);
+            match codes[..] {
+                [only] => places[only.index()].alone = kinds,
+                [first, second, ..] => {
+                    places[first.index()].begins = true;
+                    places[second.index()].follows = true;
+                }
+                [] => {}
             }
         }
-        if longest > MAX_WORDS {
-            return Err(Error::LongPhrase { longest });
-        }
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .prefilter(false)
-            .start_kind(StartKind::Anchored)
-            .build(longer.iter().map(|(codes, _)| codes))?;
-        let of_pattern = longer.into_iter().map(|(_, phrase)| phrase).collect();
+        self.phrases.keys().for_each(|codes| tree.note_tails(codes));
         Ok(Matcher {
             vocabulary: self.vocabulary,
-            automaton,
-            of_pattern,
-            singles,
-            pairs,
-            longest,
+            tree,
+            places,
             kinds: all_kinds,
             phrases,
             meanings,
@@ -196,41 +172,31 @@ struct Phrase {
     meanings: Range<usize>,
 }
 
-/// What one word can be.
+/// Where one word can stand in phrases.
 #[derive(Clone, Copy, Debug)]
-struct Single {
-    /// The phrase of just this word.
-    phrase: PhraseId,
-    /// Kinds of its meanings.
-    kinds: Kinds,
+struct Places {
+    /// Kinds of the phrase of just this word.
+    alone: Kinds,
     /// Whether a longer phrase begins with it, has it second.
     begins: bool,
     follows: bool,
 }
 
-impl Single {
-    /// What words are that no phrase uses.
-    const NOTHING: Single = Single {
-        phrase: PhraseId::NONE,
-        kinds: Kinds::NONE,
+impl Places {
+    const NONE: Places = Places {
+        alone: Kinds::NONE,
         begins: false,
         follows: false,
     };
 }
 
-/// Finds phrases over words. Phrases of one word are looked up by their code and those of two by both;
-/// the automaton, over codes, runs only where a longer phrase can begin.
+/// Finds phrases over words, by steps through a tree of codes from each word at which one may begin.
 #[derive(Clone, Debug)]
 pub struct Matcher {
     vocabulary: Vocabulary,
-    automaton: AhoCorasick,
-    /// The phrase of each pattern of the automaton.
-    of_pattern: Vec<PhraseId>,
-    /// What one word can be, by its code.
-    singles: Vec<Single>,
-    pairs: Pairs,
-    /// Words of the longest phrase.
-    longest: usize,
+    tree: Tree,
+    /// Where a word can stand, by its code.
+    places: Vec<Places>,
     /// Kinds of meaning of each phrase.
     kinds: Vec<Kinds>,
     phrases: Vec<Phrase>,
@@ -247,56 +213,56 @@ impl Matcher {
     /// ones first.
     pub fn hits(&self, words: &Words, wanted: Kinds, hits: &mut Vec<Hit>) {
         hits.clear();
-        let tokens = &words.tokens[..];
-        let single = |at: usize| {
-            tokens
-                .get(at)
-                .map_or(Single::NOTHING, |token| self.singles[token.code.index()])
-        };
-        let mut here = single(0);
-        for start in 0..tokens.len() {
-            let next = single(start + 1);
-            if here.kinds.has(wanted) {
-                hits.push(Hit::new(here.phrase, start, start + 1));
+        let tokens = words.tokens();
+        for start in (0..tokens.len()).step_by(BLOCK) {
+            let mut begins = self.may_begin(&tokens[start..], wanted);
+            while begins != 0 {
+                let at = start + begins.trailing_zeros() as usize;
+                begins &= begins - 1;
+                self.hits_from(tokens, at, wanted, hits);
             }
-            if here.begins && next.follows {
-                let pair = self.pairs.get(tokens[start].code, tokens[start + 1].code);
-                if pair.phrase != PhraseId::NONE && self.kinds(pair.phrase).has(wanted) {
-                    hits.push(Hit::new(pair.phrase, start, start + 2));
-                }
-                if pair.begins_longer {
-                    self.longer_hits(tokens, start, wanted, hits);
-                }
-            }
-            here = next;
         }
     }
 
-    /// Puts the hits of three words and more that begin at a token into `hits`.
-    fn longer_hits(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
-        let window = &tokens[start..tokens.len().min(start + self.longest)];
-        let is_begun = window.get(2).is_some_and(|third| {
-            self.pairs
-                .may_have_third(window[0].code, window[1].code, third.code)
-        });
-        if !is_begun {
-            return;
+    /// Tells of the next tokens, a bit each, where a wanted phrase of one word or any longer one may begin. Written
+    /// without a branch, since nobody could foresee it: few words begin a phrase.
+    fn may_begin(&self, tokens: &[Token], wanted: Kinds) -> u64 {
+        let Some((first, behind)) = tokens.split_first() else {
+            return 0;
+        };
+        let mut begins = 0;
+        let (mut code, mut here) = (first.code, self.places[first.code.index()]);
+        for (at, next) in behind.iter().take(BLOCK).enumerate() {
+            let then = self.places[next.code.index()];
+            let may_go_on =
+                here.begins & then.follows & self.tree.may_step(code.index(), next.code);
+            begins |= u64::from(here.alone.has(wanted) | may_go_on) << at;
+            (code, here) = (next.code, then);
         }
-        let mut codes = [0; 2 * MAX_WORDS];
-        for (pair, token) in codes.chunks_exact_mut(2).zip(window) {
-            pair.copy_from_slice(&token.code.to_bytes());
+        if behind.len() < BLOCK {
+            begins |= u64::from(here.alone.has(wanted)) << behind.len();
         }
-        let input = Input::new(&codes[..2 * window.len()]).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        loop {
-            self.automaton.find_overlapping(input.clone(), &mut state);
-            let Some(found) = state.get_match() else {
+        begins
+    }
+
+    /// Puts the hits that begin at a token into `hits`.
+    fn hits_from(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
+        let mut at = tokens[start].code.index();
+        for end in start + 1.. {
+            let node = self.tree.node(at);
+            if node.kinds.has(wanted) {
+                hits.push(Hit::new(node.phrase, start, end));
+            }
+            if node.has_tails {
+                let tails = self.tree.tails(at).iter();
+                let wanted = tails.filter(|phrase| self.kinds(**phrase).has(wanted));
+                hits.extend(wanted.map(|phrase| Hit::new(*phrase, start, end)));
+            }
+            let next = tokens.get(end).filter(|_| node.is_inner);
+            let Some(next) = next.and_then(|token| self.tree.step(at, token.code)) else {
                 return;
             };
-            let phrase = self.of_pattern[found.pattern().as_usize()];
-            if self.kinds(phrase).has(wanted) {
-                hits.push(Hit::new(phrase, start, start + found.end() / 2));
-            }
+            at = next;
         }
     }
 
@@ -388,9 +354,12 @@ mod tests {
     }
 
     #[test]
-    fn codes_survive_their_bytes() {
-        for code in [Code::UNKNOWN, Code::BREAK] {
-            assert_eq!(Code::from_bytes(code.to_bytes()), code);
-        }
+    fn long_phrases_are_found_beside_their_beginnings_and_across_blocks() {
+        let phrases = ["a", "a b c", "a b c d e", "b c x", "e a"];
+        let text = format!("{}a b c d e a b c d", "q ".repeat(61));
+        assert_eq!(
+            found(&phrases, &text),
+            ["a", "a b c", "a b c d e", "e a", "a", "a b c"]
+        );
     }
 }

@@ -1,10 +1,9 @@
 //! A text as codes: one token a word, breaks between, and a hash of its normal form.
 
-use super::vocabulary::{Code, Vocabulary};
-use crate::text::{Break, Style, Word, mix, words};
+use std::ops::Range;
 
-/// Most bytes of a text that are read; what a place of 32 bits can tell.
-const MOST_BYTES: usize = u32::MAX as usize;
+use super::vocabulary::{Code, Vocabulary};
+use crate::text::{Break, Span, Spans, Style, lower_hash, mix};
 
 /// One word of a text, or a break.
 #[derive(Clone, Copy, Debug)]
@@ -13,57 +12,93 @@ pub struct Token {
     pub start: u32,
     /// First byte after it.
     pub end: u32,
-    /// Hash of the word; 0 for a break.
-    pub hash: u32,
     /// Code of the word.
     pub code: Code,
     /// What stood before it.
     pub before: Break,
 }
 
-/// A text in normal form, kept in buffers that are used again for the next one.
+/// A text in normal form, kept in buffers that are used again for the next one. It is read in steps, each a short
+/// loop over all words: where words stand, their hashes and codes, plurals. So the look-ups of many words overlap,
+/// and nobody waits for one.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    /// The tokens; a break is a token of no length.
-    pub tokens: Vec<Token>,
-    hash: u64,
-    count: usize,
+    spans: Spans,
+    /// Longer than what is in use, so that a token is written before it is known whether it stays.
+    tokens: Vec<Token>,
+    n_tokens: usize,
+    /// Hashes of the normal forms of all words.
+    hashes: Vec<u64>,
+    /// Unknown words that may be plurals, longer than what is in use: number of the word, and of its token.
+    plurals: Vec<(u32, u32)>,
 }
 
 impl Words {
     /// Reads a cleaned text, dropping what was held before.
     pub fn read(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
         self.clear();
-        let end = text.floor_char_boundary(MOST_BYTES);
-        let text = &text[..end];
-        self.tokens.reserve(end / 4);
-        let (mut hash, mut count) = (0, 0);
-        let tokens = &mut self.tokens;
-        words(text, style, |word| {
-            if word.before > Break::None && !tokens.is_empty() {
-                tokens.push(Token::part(&word));
-            }
-            let (code, word_hash) = vocabulary.look_up(word);
-            hash = mix(hash, word_hash);
-            count += 1;
-            tokens.push(Token::word(&word, code, word_hash));
-        });
-        self.hash = hash;
-        self.count = count;
+        self.spans.read(text, style);
+        let bytes = text.as_bytes();
+        let spans = self.spans.all().iter().map(Span::bytes);
+        let hashes = spans.map(|span| lower_hash(bytes, span.start, span.len()));
+        self.hashes.extend(hashes);
+        for (number, word) in self.spans.odd() {
+            self.hashes[*number as usize] = vocabulary.folded_hash(word);
+        }
+        let n_plurals = self.look_up(bytes, vocabulary);
+        for &(number, token) in &self.plurals[..n_plurals] {
+            let hash = &mut self.hashes[number as usize];
+            let token = &mut self.tokens[token as usize];
+            let spelt = bytes.get(token.start as usize..token.end as usize);
+            (token.code, *hash) = vocabulary.look_up_plural(spelt.unwrap_or_default(), *hash);
+        }
+    }
+
+    /// Makes the tokens and gives every word its code; notes unknown words that may be plurals and counts them.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "nobody can foresee these, so they are no branches"
+    )]
+    fn look_up(&mut self, bytes: &[u8], vocabulary: &Vocabulary) -> usize {
+        let spans = self.spans.all();
+        let n_most = 2 * spans.len() + 1;
+        if self.tokens.len() < n_most {
+            self.tokens.resize(n_most, Token::NOTHING);
+            self.plurals.resize(n_most, (0, 0));
+        }
+        let (tokens, plurals) = (&mut self.tokens[..n_most], &mut self.plurals[..n_most]);
+        let (mut at, mut n_plurals) = (0, 0);
+        for (number, (span, &hash)) in (0..).zip(spans.iter().zip(&self.hashes)) {
+            let code = vocabulary.find(hash);
+            // What is no break or no plural is overwritten: cheaper than a branch that nobody can foresee.
+            tokens[at] = Token::part(*span);
+            at += usize::from((span.before > Break::None) & (number > 0));
+            tokens[at] = Token::word(*span, code);
+            plurals[n_plurals] = (number, place(at));
+            let is_long = span.end - span.start > 3;
+            let ends_in_s = bytes[span.end as usize - 1] | 0x20 == b's';
+            let may_fold = is_long & ends_in_s & !span.is_odd;
+            n_plurals += usize::from(may_fold & (code == Code::UNKNOWN));
+            at += 1;
+        }
+        self.n_tokens = at;
+        n_plurals
     }
 
     /// Empties the buffers.
     pub fn clear(&mut self) {
-        self.tokens.clear();
-        self.hash = 0;
-        self.count = 0;
+        self.n_tokens = 0;
+        self.hashes.clear();
     }
 
     /// Copies chosen tokens of another text, for a second look without what was set aside.
     pub fn copy_kept(&mut self, other: &Words, mut is_kept: impl FnMut(usize) -> bool) {
         self.clear();
-        for (index, token) in other.tokens.iter().enumerate() {
+        self.tokens.clear();
+        let mut hashes = other.hashes.iter();
+        for (index, token) in other.tokens().iter().enumerate() {
             let is_break = token.code == Code::BREAK;
+            let hash = if is_break { None } else { hashes.next() };
             let follows_break = self
                 .tokens
                 .last()
@@ -71,72 +106,79 @@ impl Words {
             if !is_kept(index) || (is_break && follows_break) {
                 continue;
             }
+            self.hashes.extend(hash.map(|hash| hash >> 32));
             self.tokens.push(*token);
-            if !is_break {
-                self.count += 1;
-                self.hash = mix(self.hash, u64::from(token.hash));
-            }
         }
+        self.n_tokens = self.tokens.len();
+    }
+
+    /// Returns the tokens; a break is a token of no length.
+    #[inline]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens[..self.n_tokens]
     }
 
     /// Returns the code of a token.
     #[inline]
     pub fn code(&self, token: usize) -> Code {
-        self.tokens[token].code
+        self.tokens()[token].code
     }
 
     /// Returns a hash of the normal form: the words in order, not what parts them.
     pub fn hash(&self) -> u64 {
-        self.hash
+        self.hashes.iter().copied().fold(0, mix)
     }
 
     /// Counts the words.
     pub fn n_words(&self) -> usize {
-        self.count
+        self.hashes.len()
     }
 
     /// Returns the part of the text that a run of tokens covers.
-    pub fn text_of<'t>(&self, text: &'t str, tokens: std::ops::Range<usize>) -> &'t str {
-        let (Some(first), Some(last)) = (self.tokens.get(tokens.start), tokens.end.checked_sub(1))
-        else {
+    pub fn text_of<'t>(&self, text: &'t str, tokens: Range<usize>) -> &'t str {
+        let own = self.tokens();
+        let (Some(first), Some(last)) = (own.get(tokens.start), tokens.end.checked_sub(1)) else {
             return "";
         };
-        text.get(first.start as usize..self.tokens[last].end as usize)
+        text.get(first.start as usize..own[last].end as usize)
             .unwrap_or_default()
     }
 }
 
 impl Token {
+    const NOTHING: Token = Token {
+        start: 0,
+        end: 0,
+        code: Code::UNKNOWN,
+        before: Break::None,
+    };
+
     #[inline]
-    fn word(word: &Word<'_>, code: Code, hash: u64) -> Self {
-        let hash = u32::try_from(hash >> 32).unwrap_or_default();
+    fn word(span: Span, code: Code) -> Self {
         Self {
-            start: place(word.start),
-            end: place(word.end),
-            hash,
+            start: span.start,
+            end: span.end,
             code,
-            before: word.before,
+            before: span.before,
         }
     }
 
     #[inline]
-    fn part(word: &Word<'_>) -> Self {
-        let start = place(word.start);
+    fn part(span: Span) -> Self {
         Self {
-            start,
-            end: start,
-            hash: 0,
+            start: span.start,
+            end: span.start,
             code: Code::BREAK,
-            before: word.before,
+            before: span.before,
         }
     }
 }
 
-/// Turns a place in a text into a number of 32 bits.
+/// Turns a number of tokens into one of 32 bits.
 #[inline]
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "`read` looks at no more bytes than that"
+    reason = "words are told by places of 32 bits and are fewer than bytes"
 )]
 fn place(at: usize) -> u32 {
     at as u32

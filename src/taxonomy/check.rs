@@ -53,7 +53,7 @@ fn normal(phrase: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&String::from_utf8_lossy(word.bytes()).to_lowercase());
+        out.push_str(&String::from_utf8_lossy(word.bytes).to_lowercase());
     });
     out
 }
