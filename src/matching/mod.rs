@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use meaning::{Kinds, Meaning, Strength};
-use tree::Tree;
+use tree::{NodeId, Tree};
 pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
 
@@ -127,14 +127,12 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let mut tree = Tree::new(self.vocabulary.n_codes());
         let mut places = vec![Places::NONE; self.vocabulary.n_codes()];
         let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings) = (Vec::new(), Vec::new());
         for (codes, own) in &self.phrases {
             let start = meanings.len();
             meanings.extend_from_slice(own);
-            let phrase = PhraseId(u32::try_from(phrases.len()).unwrap_or(u32::MAX));
             let kinds = own
                 .iter()
                 .fold(Kinds::NONE, |kinds, meaning| kinds.with(meaning.kind()));
@@ -143,8 +141,6 @@ impl Builder {
                 meanings: start..meanings.len(),
             });
             all_kinds.push(kinds);
-            let node = tree.entry(codes)?;
-            (node.phrase, node.kinds) = (phrase, kinds);
             match codes[..] {
                 [only] => places[only.index()].alone = kinds,
                 [first, second, ..] => {
@@ -154,7 +150,9 @@ impl Builder {
                 [] => {}
             }
         }
-        self.phrases.keys().for_each(|codes| tree.note_tails(codes));
+        let numbered = (0..).map(PhraseId).zip(self.phrases.keys().zip(&all_kinds));
+        let numbered = numbered.map(|(phrase, (codes, kinds))| (&codes[..], phrase, *kinds));
+        let tree = Tree::new(self.vocabulary.n_codes(), &numbered.collect::<Vec<_>>())?;
         Ok(Matcher {
             vocabulary: self.vocabulary,
             tree,
@@ -215,54 +213,59 @@ impl Matcher {
         hits.clear();
         let tokens = words.tokens();
         for start in (0..tokens.len()).step_by(BLOCK) {
-            let mut begins = self.may_begin(&tokens[start..], wanted);
-            while begins != 0 {
-                let at = start + begins.trailing_zeros() as usize;
-                begins &= begins - 1;
-                self.hits_from(tokens, at, wanted, hits);
+            let (alone, begins) = self.look_ahead(&tokens[start..], wanted);
+            let mut places = alone | begins;
+            while places != 0 {
+                let bit = places & places.wrapping_neg();
+                let at = start + places.trailing_zeros() as usize;
+                places ^= bit;
+                if alone & bit != 0 {
+                    let node = self.tree.node(NodeId::of_word(tokens[at].code));
+                    hits.push(Hit::new(node.phrase, at, at + 1));
+                }
+                if begins & bit != 0 {
+                    self.longer_hits(tokens, at, wanted, hits);
+                }
             }
         }
     }
 
-    /// Tells of the next tokens, a bit each, where a wanted phrase of one word or any longer one may begin. Written
-    /// without a branch, since nobody could foresee it: few words begin a phrase.
-    fn may_begin(&self, tokens: &[Token], wanted: Kinds) -> u64 {
+    /// Tells of the next tokens, a bit each, where a wanted phrase of one word stands, and where a longer phrase may
+    /// begin. Written without a branch, since nobody could foresee it: few words begin a phrase.
+    fn look_ahead(&self, tokens: &[Token], wanted: Kinds) -> (u64, u64) {
         let Some((first, behind)) = tokens.split_first() else {
-            return 0;
+            return (0, 0);
         };
-        let mut begins = 0;
+        let (mut alone, mut begins) = (0, 0);
         let (mut code, mut here) = (first.code, self.places[first.code.index()]);
         for (at, next) in behind.iter().take(BLOCK).enumerate() {
             let then = self.places[next.code.index()];
-            let may_go_on =
-                here.begins & then.follows & self.tree.may_step(code.index(), next.code);
-            begins |= u64::from(here.alone.has(wanted) | may_go_on) << at;
+            let may_go_on = here.begins & then.follows & self.tree.may_begin(code, next.code);
+            alone |= u64::from(here.alone.has(wanted)) << at;
+            begins |= u64::from(may_go_on) << at;
             (code, here) = (next.code, then);
         }
         if behind.len() < BLOCK {
-            begins |= u64::from(here.alone.has(wanted)) << behind.len();
+            alone |= u64::from(here.alone.has(wanted)) << behind.len();
         }
-        begins
+        (alone, begins)
     }
 
-    /// Puts the hits that begin at a token into `hits`.
-    fn hits_from(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
-        let mut at = tokens[start].code.index();
-        for end in start + 1.. {
-            let node = self.tree.node(at);
+    /// Puts the hits of two words and more that begin at a token into `hits`; another follows it.
+    fn longer_hits(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
+        let first = NodeId::of_word(tokens[start].code);
+        let mut step = self.tree.step(first, tokens[start + 1].code);
+        let mut end = start + 2;
+        while let Some((id, node)) = step {
             if node.kinds.has(wanted) {
                 hits.push(Hit::new(node.phrase, start, end));
             }
-            if node.has_tails {
-                let tails = self.tree.tails(at).iter();
-                let wanted = tails.filter(|phrase| self.kinds(**phrase).has(wanted));
-                hits.extend(wanted.map(|phrase| Hit::new(*phrase, start, end)));
-            }
-            let next = tokens.get(end).filter(|_| node.is_inner);
-            let Some(next) = next.and_then(|token| self.tree.step(at, token.code)) else {
-                return;
-            };
-            at = next;
+            let tails = self.tree.tails(id, node).iter();
+            let tails = tails.filter(|phrase| self.kinds(**phrase).has(wanted));
+            hits.extend(tails.map(|phrase| Hit::new(*phrase, start, end)));
+            let next = tokens.get(end);
+            step = next.and_then(|token| self.tree.step_on(id, node, token.code));
+            end += 1;
         }
     }
 
