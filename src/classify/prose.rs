@@ -91,7 +91,7 @@ impl Classifier {
             cues.years_in_words.clear();
         }
         for hit in &reading.hits {
-            let kinds = self.matcher.kinds(hit.phrase);
+            let kinds = hit.kinds;
             if !kinds.has(AROUND) {
                 continue;
             }
@@ -151,7 +151,7 @@ impl Classifier {
         let one_word = taxonomy.decision.weights.duty_word;
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            let kinds = self.matcher.kinds(hit.phrase);
+            let kinds = hit.kinds;
             if !kinds.has(Kinds::DUTY.with(Kinds::LEADS)) || reading.is_skipped(hit) {
                 continue;
             }
@@ -195,7 +195,7 @@ impl Classifier {
     fn take_trends(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            if !self.matcher.kinds(hit.phrase).has(Kinds::TREND) || reading.is_skipped(hit) {
+            if !hit.kinds.has(Kinds::TREND) || reading.is_skipped(hit) {
                 continue;
             }
             for meaning in self.matcher.meanings(hit.phrase) {

@@ -37,7 +37,7 @@ impl Classifier {
         found.clear();
         let mut denials = &reading.denials[..];
         for hit in &reading.hits {
-            if !self.matcher.kinds(hit.phrase).has(Kinds::SKILL) || reading.is_skipped(*hit) {
+            if !hit.kinds.has(Kinds::SKILL) || reading.is_skipped(*hit) {
                 continue;
             }
             // Both stand in the order of the text, so a denial too far before one hit is too far before the rest.

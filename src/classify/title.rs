@@ -269,6 +269,11 @@ const SIGNS: [char; 8] = [',', '-', '–', '—', ':', '(', '|', '/'];
 /// Writes "Accounts & Finance Executive (Factory)" for "Executive, Accounts & Finance (Factory)" and
 /// tells whether the title was of that kind: nothing but ranks before the first words of work.
 fn turn(title: &str, ranks: &[String], out: &mut String) -> bool {
+    // Many titles have no sign; the longer dashes begin with 0xe2.
+    let may_be_sign = |byte| matches!(byte, b',' | b'-' | b':' | b'(' | b'|' | b'/' | 0xe2);
+    if !title.bytes().any(may_be_sign) {
+        return false;
+    }
     let is_rank = |part: &str| {
         let part = part.trim();
         let part = part.strip_suffix('.').unwrap_or(part);

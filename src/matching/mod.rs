@@ -14,7 +14,7 @@ use tree::{NodeId, Tree};
 pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
 
-use crate::text::{Style, words as split};
+use crate::text::{Spans, Style};
 
 /// Tokens that are looked at in one step, a bit each.
 const BLOCK: usize = 64;
@@ -42,15 +42,18 @@ pub struct Hit {
     pub start: u32,
     /// The token after its last.
     pub end: u32,
+    /// Kinds of what the phrase means.
+    pub kinds: Kinds,
 }
 
 impl Hit {
-    fn new(phrase: PhraseId, start: usize, end: usize) -> Self {
+    fn new(phrase: PhraseId, kinds: Kinds, start: usize, end: usize) -> Self {
         let token = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         Self {
             phrase,
             start: token(start),
             end: token(end),
+            kinds,
         }
     }
 
@@ -83,6 +86,7 @@ pub struct Builder {
     vocabulary: Vocabulary,
     phrases: BTreeMap<Vec<Code>, Vec<Meaning>>,
     error: Option<TooManyWords>,
+    spans: Spans,
 }
 
 impl Builder {
@@ -92,6 +96,7 @@ impl Builder {
             vocabulary: Vocabulary::new(kept),
             phrases: BTreeMap::new(),
             error: None,
+            spans: Spans::default(),
         }
     }
 
@@ -110,7 +115,7 @@ impl Builder {
     /// Returns the codes of the words of a phrase, adding words that are new.
     pub fn codes(&mut self, phrase: &str) -> Vec<Code> {
         let mut codes = Vec::new();
-        split(phrase, Style::Label, |word| {
+        self.spans.words(phrase, Style::Label, |word| {
             match self.vocabulary.add(&word) {
                 Ok(code) => codes.push(code),
                 Err(error) => self.error = Some(error),
@@ -128,7 +133,6 @@ impl Builder {
             return Err(error.into());
         }
         let mut places = vec![Places::NONE; self.vocabulary.n_codes()];
-        let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings) = (Vec::new(), Vec::new());
         for (codes, own) in &self.phrases {
             let start = meanings.len();
@@ -137,10 +141,10 @@ impl Builder {
                 .iter()
                 .fold(Kinds::NONE, |kinds, meaning| kinds.with(meaning.kind()));
             phrases.push(Phrase {
-                n_words: codes.len(),
-                meanings: start..meanings.len(),
+                n_words: short(codes.len()),
+                meanings: (short(start), short(meanings.len())),
+                kinds,
             });
-            all_kinds.push(kinds);
             match codes[..] {
                 [only] => places[only.index()].alone = kinds,
                 [first, second, ..] => {
@@ -150,24 +154,31 @@ impl Builder {
                 [] => {}
             }
         }
-        let numbered = (0..).map(PhraseId).zip(self.phrases.keys().zip(&all_kinds));
-        let numbered = numbered.map(|(phrase, (codes, kinds))| (&codes[..], phrase, *kinds));
+        let numbered = (0..).map(PhraseId).zip(self.phrases.keys().zip(&phrases));
+        let numbered = numbered.map(|(id, (codes, phrase))| (&codes[..], id, phrase.kinds));
         let tree = Tree::new(self.vocabulary.n_codes(), &numbered.collect::<Vec<_>>())?;
         Ok(Matcher {
             vocabulary: self.vocabulary,
             tree,
             places,
-            kinds: all_kinds,
             phrases,
             meanings,
         })
     }
 }
 
-#[derive(Clone, Debug)]
+/// A phrase, small, so that many stay near the core.
+#[derive(Clone, Copy, Debug)]
 struct Phrase {
-    n_words: usize,
-    meanings: Range<usize>,
+    n_words: u32,
+    /// First of its meanings among all, and the one behind the last.
+    meanings: (u32, u32),
+    kinds: Kinds,
+}
+
+/// There are fewer phrases and meanings than 32 bits can count.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Where one word can stand in phrases.
@@ -195,8 +206,6 @@ pub struct Matcher {
     tree: Tree,
     /// Where a word can stand, by its code.
     places: Vec<Places>,
-    /// Kinds of meaning of each phrase.
-    kinds: Vec<Kinds>,
     phrases: Vec<Phrase>,
     meanings: Vec<Meaning>,
 }
@@ -221,7 +230,7 @@ impl Matcher {
                 places ^= bit;
                 if alone & bit != 0 {
                     let node = self.tree.node(NodeId::of_word(tokens[at].code));
-                    hits.push(Hit::new(node.phrase, at, at + 1));
+                    hits.push(Hit::new(node.phrase, node.kinds, at, at + 1));
                 }
                 if begins & bit != 0 {
                     self.longer_hits(tokens, at, wanted, hits);
@@ -258,11 +267,11 @@ impl Matcher {
         let mut end = start + 2;
         while let Some((id, node)) = step {
             if node.kinds.has(wanted) {
-                hits.push(Hit::new(node.phrase, start, end));
+                hits.push(Hit::new(node.phrase, node.kinds, start, end));
             }
             let tails = self.tree.tails(id, node).iter();
-            let tails = tails.filter(|phrase| self.kinds(**phrase).has(wanted));
-            hits.extend(tails.map(|phrase| Hit::new(*phrase, start, end)));
+            let tails = tails.map(|phrase| Hit::new(*phrase, self.kinds(*phrase), start, end));
+            hits.extend(tails.filter(|hit| hit.kinds.has(wanted)));
             let next = tokens.get(end);
             step = next.and_then(|token| self.tree.step_on(id, node, token.code));
             end += 1;
@@ -270,19 +279,19 @@ impl Matcher {
     }
 
     /// Returns which kinds of meaning a phrase has.
-    #[inline]
-    pub fn kinds(&self, phrase: PhraseId) -> Kinds {
-        self.kinds[phrase.index()]
+    fn kinds(&self, phrase: PhraseId) -> Kinds {
+        self.phrases[phrase.index()].kinds
     }
 
     /// Returns what a phrase means.
     pub fn meanings(&self, phrase: PhraseId) -> &[Meaning] {
-        &self.meanings[self.phrases[phrase.0 as usize].meanings.clone()]
+        let (start, end) = self.phrases[phrase.index()].meanings;
+        &self.meanings[start as usize..end as usize]
     }
 
     /// Counts the words of a phrase.
     pub fn n_words(&self, phrase: PhraseId) -> usize {
-        self.phrases[phrase.0 as usize].n_words
+        self.phrases[phrase.index()].n_words as usize
     }
 
     /// Counts the phrases.

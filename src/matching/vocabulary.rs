@@ -98,10 +98,10 @@ impl Vocabulary {
         folded.hash()
     }
 
-    /// Folds a word of more than three letters and digits of ASCII that ends in `s` and is not known as it stands, by
-    /// the rules of [`WordBuffer::fold_plural`]; returns its code and its hash.
+    /// Folds a word of letters and digits of ASCII that ends in `s` and is not known as it stands, by the rules of
+    /// [`WordBuffer::fold_plural`]; returns its code and its hash.
     pub(super) fn look_up_plural(&self, word: &[u8], hash: u64) -> (Code, u64) {
-        let [.., third, before, _] = word else {
+        let [_, .., third, before, _] = word else {
             return (Code::UNKNOWN, hash);
         };
         let folded = match (third | 0x20, before | 0x20) {

@@ -19,18 +19,20 @@ pub struct Token {
 }
 
 /// A text in normal form, kept in buffers that are used again for the next one. It is read in steps, each a short
-/// loop over all words: where words stand, their hashes and codes, plurals. So the look-ups of many words overlap,
-/// and nobody waits for one.
+/// loop over all words: where words stand, their hashes, codes, plurals, tokens. So the look-ups of many words
+/// overlap, and nobody waits for one.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     spans: Spans,
+    /// Hashes and codes of the normal forms of all words.
+    hashes: Vec<u64>,
+    codes: Vec<Code>,
+    /// Numbers of words that are not known as they stand; longer than what is in use.
+    unknown: Vec<u32>,
     /// Longer than what is in use, so that a token is written before it is known whether it stays.
     tokens: Vec<Token>,
     n_tokens: usize,
-    /// Hashes of the normal forms of all words.
-    hashes: Vec<u64>,
-    /// Unknown words that may be plurals, longer than what is in use: number of the word, and of its token.
-    plurals: Vec<(u32, u32)>,
+    hash: u64,
 }
 
 impl Words {
@@ -45,49 +47,68 @@ impl Words {
         for (number, word) in self.spans.odd() {
             self.hashes[*number as usize] = vocabulary.folded_hash(word);
         }
-        let n_plurals = self.look_up(bytes, vocabulary);
-        for &(number, token) in &self.plurals[..n_plurals] {
-            let hash = &mut self.hashes[number as usize];
-            let token = &mut self.tokens[token as usize];
-            let spelt = bytes.get(token.start as usize..token.end as usize);
-            (token.code, *hash) = vocabulary.look_up_plural(spelt.unwrap_or_default(), *hash);
+        let n_unknown = self.look_up(vocabulary);
+        for &number in &self.unknown[..n_unknown] {
+            let number = number as usize;
+            let span = self.spans.all()[number];
+            let word = bytes.get(span.bytes()).unwrap_or_default();
+            if let [_, .., b's' | b'S'] = word
+                && !span.is_odd
+            {
+                let hash = &mut self.hashes[number];
+                (self.codes[number], *hash) = vocabulary.look_up_plural(word, *hash);
+            }
         }
+        self.make_tokens();
     }
 
-    /// Makes the tokens and gives every word its code; notes unknown words that may be plurals and counts them.
+    /// Gives every word its code; notes unknown words, which may be plurals, and counts them.
+    fn look_up(&mut self, vocabulary: &Vocabulary) -> usize {
+        if self.unknown.len() <= self.hashes.len() {
+            self.unknown.resize(2 * self.hashes.len() + 1, 0);
+        }
+        let unknown = &mut self.unknown[..=self.hashes.len()];
+        let mut n_unknown = 0;
+        self.codes.clear();
+        self.codes
+            .extend((0..).zip(&self.hashes).map(|(number, hash)| {
+                let code = vocabulary.find(*hash);
+                // A word that is known is overwritten: cheaper than a branch that nobody can foresee.
+                unknown[n_unknown] = number;
+                n_unknown += usize::from(code == Code::UNKNOWN);
+                code
+            }));
+        n_unknown
+    }
+
+    /// Puts words and breaks in their order, and mixes the hashes.
     #[expect(
         clippy::needless_bitwise_bool,
-        reason = "nobody can foresee these, so they are no branches"
+        reason = "nobody can foresee a break, so it is no branch"
     )]
-    fn look_up(&mut self, bytes: &[u8], vocabulary: &Vocabulary) -> usize {
-        let spans = self.spans.all();
-        let n_most = 2 * spans.len() + 1;
+    fn make_tokens(&mut self) {
+        let n_most = 2 * self.hashes.len();
         if self.tokens.len() < n_most {
             self.tokens.resize(n_most, Token::NOTHING);
-            self.plurals.resize(n_most, (0, 0));
         }
-        let (tokens, plurals) = (&mut self.tokens[..n_most], &mut self.plurals[..n_most]);
-        let (mut at, mut n_plurals) = (0, 0);
-        for (number, (span, &hash)) in (0..).zip(spans.iter().zip(&self.hashes)) {
-            let code = vocabulary.find(hash);
-            // What is no break or no plural is overwritten: cheaper than a branch that nobody can foresee.
+        let tokens = &mut self.tokens[..n_most];
+        let (mut at, mut hash) = (0, 0);
+        let words = self.spans.all().iter().zip(&self.codes).zip(&self.hashes);
+        for ((span, code), word_hash) in words {
             tokens[at] = Token::part(*span);
-            at += usize::from((span.before > Break::None) & (number > 0));
-            tokens[at] = Token::word(*span, code);
-            plurals[n_plurals] = (number, place(at));
-            let is_long = span.end - span.start > 3;
-            let ends_in_s = bytes[span.end as usize - 1] | 0x20 == b's';
-            let may_fold = is_long & ends_in_s & !span.is_odd;
-            n_plurals += usize::from(may_fold & (code == Code::UNKNOWN));
+            at += usize::from((span.before > Break::None) & (at > 0));
+            tokens[at] = Token::word(*span, *code);
             at += 1;
+            hash = mix(hash, *word_hash);
         }
         self.n_tokens = at;
-        n_plurals
+        self.hash = hash;
     }
 
     /// Empties the buffers.
     pub fn clear(&mut self) {
         self.n_tokens = 0;
+        self.hash = 0;
         self.hashes.clear();
     }
 
@@ -106,7 +127,10 @@ impl Words {
             if !is_kept(index) || (is_break && follows_break) {
                 continue;
             }
-            self.hashes.extend(hash.map(|hash| hash >> 32));
+            if let Some(hash) = hash {
+                self.hashes.push(hash >> 32);
+                self.hash = mix(self.hash, hash >> 32);
+            }
             self.tokens.push(*token);
         }
         self.n_tokens = self.tokens.len();
@@ -126,7 +150,7 @@ impl Words {
 
     /// Returns a hash of the normal form: the words in order, not what parts them.
     pub fn hash(&self) -> u64 {
-        self.hashes.iter().copied().fold(0, mix)
+        self.hash
     }
 
     /// Counts the words.
@@ -172,14 +196,4 @@ impl Token {
             before: span.before,
         }
     }
-}
-
-/// Turns a number of tokens into one of 32 bits.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "words are told by places of 32 bits and are fewer than bytes"
-)]
-fn place(at: usize) -> u32 {
-    at as u32
 }

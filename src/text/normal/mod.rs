@@ -45,18 +45,8 @@ pub struct Word<'a> {
 }
 
 /// Walks the words of a cleaned text.
-pub fn words(text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
-    let mut spans = Spans::default();
-    spans.read(text, style);
-    let mut odd = spans.odd().iter();
-    for span in spans.all() {
-        let plain = &text.as_bytes()[span.bytes()];
-        let odd = if span.is_odd { odd.next() } else { None };
-        each(Word {
-            bytes: odd.map_or(plain, |(_, word)| word.as_bytes()),
-            before: span.before,
-        });
-    }
+pub fn words(text: &str, style: Style, each: impl FnMut(Word<'_>)) {
+    Spans::default().words(text, style, each);
 }
 
 /// Where one word stands in a text.
@@ -135,6 +125,20 @@ impl Spans {
         let gap = Gap { text, style, start };
         while at < start {
             at = gap.cross(at, &mut before, found);
+        }
+    }
+
+    /// Reads a cleaned text and walks its words.
+    pub fn words(&mut self, text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
+        self.read(text, style);
+        let mut odd = self.odd().iter();
+        for span in self.all() {
+            let plain = &text.as_bytes()[span.bytes()];
+            let odd = if span.is_odd { odd.next() } else { None };
+            each(Word {
+                bytes: odd.map_or(plain, |(_, word)| word.as_bytes()),
+                before: span.before,
+            });
         }
     }
 
