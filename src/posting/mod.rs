@@ -13,6 +13,7 @@ mod buffer;
 mod chunks;
 mod cutter;
 mod error;
+mod fields;
 mod layout;
 mod mapping;
 mod reader;

@@ -1,12 +1,12 @@
 //! One chunk to records, on any thread: splits fields, mends bytes, and maps columns to fields.
 //! Allocates nothing per row once its buffers have grown; words and meanings are the business of others.
 
-use std::io::{Chain, Read};
 use std::sync::Arc;
 
 use csv::ByteRecord;
 use memchr::{memchr, memchr_iter};
 
+use super::fields::Fields;
 use super::layout::Layout;
 use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
@@ -19,7 +19,6 @@ mod tests;
 /// A field with more bytes is a reject.
 const MAX_FIELD_BYTES: usize = 1024 * 1024;
 const MARK: &[u8] = "\u{feff}".as_bytes();
-const FIELD_BUFFER_BYTES: usize = 64 * 1024;
 
 /// Fields that hold a label of a few words.
 const LABELS: [Field; 6] = [
@@ -88,27 +87,14 @@ impl Reader {
     pub fn read(&mut self, chunk: &Chunk, mut emit: impl FnMut(Record<'_>)) {
         let layout = &*chunk.layout;
         let bytes = chunk.bytes.as_slice();
-        // At the start of its input, and only there, the csv crate would drop a byte order mark.
-        let lead: &[u8] = if bytes.starts_with(MARK) { b"\n" } else { b"" };
-        let mut csv = open(lead.chain(bytes), layout.delimiter());
+        let mut fields = Fields::new(bytes, layout.delimiter());
         let mut place = Place {
             row: chunk.first_row,
             line: chunk.first_line,
             byte: chunk.byte_offset,
         };
         let mut seen = 0;
-        while csv
-            .read_byte_record(&mut self.record)
-            .is_ok_and(|more| more)
-        {
-            let position = self.record.position().map_or(0, csv::Position::byte);
-            let mut start = usize::try_from(position)
-                .unwrap_or(usize::MAX)
-                .saturating_sub(lead.len())
-                .max(seen);
-            while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
-                start += 1;
-            }
+        while let Some(start) = fields.read(&mut self.record) {
             place.line += memchr_iter(layout.line_end(), &bytes[seen..start]).count() as u64;
             place.byte = chunk.byte_offset + start as u64;
             seen = start;
@@ -189,18 +175,6 @@ impl Place {
             reason,
         })
     }
-}
-
-fn open<'b>(
-    bytes: Chain<&'b [u8], &'b [u8]>,
-    delimiter: u8,
-) -> csv::Reader<Chain<&'b [u8], &'b [u8]>> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .buffer_capacity(FIELD_BUFFER_BYTES)
-        .from_reader(bytes)
 }
 
 /// What makes a record a reject before its texts are looked at.
