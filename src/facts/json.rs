@@ -59,8 +59,10 @@ fn write_cell(kind: ColumnKind, cell: Cell<'_>, line: &mut Vec<u8>) -> io::Resul
 }
 
 fn write_text(text: &str, line: &mut Vec<u8>) -> io::Result<()> {
-    let (parts, rest) = text.as_bytes().as_chunks::<16>();
-    if parts.iter().any(|part| has_escaped(part)) || has_escaped(rest) {
+    let (parts, rest) = text.as_bytes().as_chunks::<STEP>();
+    let mut last = [b' '; STEP];
+    last[..rest.len()].copy_from_slice(rest);
+    if parts.iter().chain([&last]).any(has_escaped) {
         return Ok(serde_json::to_writer(line, text)?);
     }
     line.push(b'"');
@@ -69,8 +71,11 @@ fn write_text(text: &str, line: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
+/// Bytes looked at in one step.
+const STEP: usize = 16;
+
 /// Tells whether any byte is written otherwise than it is; looks at all without a branch.
-fn has_escaped(bytes: &[u8]) -> bool {
+fn has_escaped(bytes: &[u8; STEP]) -> bool {
     let is_escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"' || byte == b'\\');
     bytes.iter().fold(0, |any, byte| any | is_escaped(*byte)) != 0
 }

@@ -69,15 +69,13 @@ impl Words {
         }
         let unknown = &mut self.unknown[..=self.hashes.len()];
         let mut n_unknown = 0;
-        self.codes.clear();
-        self.codes
-            .extend((0..).zip(&self.hashes).map(|(number, hash)| {
-                let code = vocabulary.find(*hash);
-                // A word that is known is overwritten: cheaper than a branch that nobody can foresee.
-                unknown[n_unknown] = number;
-                n_unknown += usize::from(code == Code::UNKNOWN);
-                code
-            }));
+        self.codes.resize(self.hashes.len(), Code::UNKNOWN);
+        for (number, (hash, code)) in (0..).zip(self.hashes.iter().zip(&mut self.codes)) {
+            *code = vocabulary.find(*hash);
+            // A word that is known is overwritten: cheaper than a branch that nobody can foresee.
+            unknown[n_unknown] = number;
+            n_unknown += usize::from(*code == Code::UNKNOWN);
+        }
         n_unknown
     }
 
