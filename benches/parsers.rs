@@ -20,8 +20,8 @@ fn main() {
 }
 
 /// The sentence around every place where one of some words stands, each once, as assessing finds them.
-fn sentences<'c>(cues: impl Iterator<Item = &'c str>) -> Vec<&'static str> {
-    let cues: Vec<String> = cues.map(str::to_lowercase).collect();
+fn sentences(cues: Vec<&str>) -> Vec<&'static str> {
+    let cues: Vec<String> = cues.into_iter().map(str::to_lowercase).collect();
     let mut found = Vec::new();
     for text in column(DESCRIPTION) {
         let lower = text.to_ascii_lowercase();
@@ -70,7 +70,7 @@ fn pay_of_cells(bencher: Bencher) {
 #[divan::bench(sample_count = 20)]
 fn pay_of_sentences(bencher: Bencher) {
     let rules = &ASSESSOR.taxonomy().pay;
-    let sentences = sentences(rules.cues());
+    let sentences = sentences(rules.cues().collect());
     bencher
         .counter(ItemsCount::new(sentences.len()))
         .bench_local(|| {
@@ -95,7 +95,7 @@ fn years_of_cells(bencher: Bencher) {
 #[divan::bench(sample_count = 20)]
 fn years_of_sentences(bencher: Bencher) {
     let rules = &ASSESSOR.taxonomy().years;
-    let sentences = sentences(rules.cues());
+    let sentences = sentences(rules.cues().collect());
     bencher
         .counter(ItemsCount::new(sentences.len()))
         .bench_local(|| {

@@ -197,6 +197,10 @@ fn total(sums: &Sums, title: f32, is_telling: bool, weights: &Weights) -> f32 {
     } else {
         title
     };
+    // Nearly all roles have no duty in a posting.
+    if sums.duties == 0.0 {
+        return title + sums.label;
+    }
     let duties =
         weights.duty * (1.0 - (-sums.duties * std::f32::consts::LN_2 / weights.duty_half).exp());
     title + sums.label + duties

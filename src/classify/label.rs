@@ -187,7 +187,7 @@ impl Classifier {
 /// Gives the share of its weight that a marked phrase keeps: a label that lists many kinds of work
 /// ("Accounts, Finance, Tax, Audit / Payroll") says less for each; a slash opens a new label.
 fn share(text: &str, hit: Hit, reading: &Reading) -> f32 {
-    let place = |hit: Hit| reading.words.tokens[hit.start as usize].start as usize;
+    let place = |hit: Hit| reading.words.tokens()[hit.start as usize].start as usize;
     let at = place(hit);
     let from = text[..at].rfind('/').unwrap_or(0);
     let to = text[at..].find('/').map_or(text.len(), |sign| at + sign);

@@ -133,13 +133,7 @@ fn add_skills(taxonomy: &Taxonomy, builder: &mut Builder, guards: &mut Vec<Guard
 
 fn to_guard(guarded: &Guarded, builder: &mut Builder) -> Guard {
     let mut codes = |words: &[String]| -> Vec<Code> {
-        words
-            .iter()
-            .flat_map(|word| builder.codes(word))
-            .collect::<Vec<u8>>()
-            .chunks_exact(2)
-            .map(|pair| Code::from_bytes([pair[0], pair[1]]))
-            .collect()
+        words.iter().flat_map(|word| builder.codes(word)).collect()
     };
     Guard {
         not_next: codes(&guarded.not_next),

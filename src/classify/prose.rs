@@ -91,7 +91,7 @@ impl Classifier {
             cues.years_in_words.clear();
         }
         for hit in &reading.hits {
-            let kinds = self.matcher.kinds(hit.phrase);
+            let kinds = hit.kinds;
             if !kinds.has(AROUND) {
                 continue;
             }
@@ -110,7 +110,7 @@ impl Classifier {
             let Some(cues) = cues.as_mut().filter(|_| kinds.has(Kinds::CUE)) else {
                 continue;
             };
-            let at = reading.words.tokens[hit.start as usize].start;
+            let at = reading.words.tokens()[hit.start as usize].start;
             for meaning in self.matcher.meanings(hit.phrase) {
                 match meaning {
                     Meaning::PayCue => cues.pay.push(at),
@@ -134,7 +134,7 @@ impl Classifier {
         if headings.is_empty() {
             return;
         }
-        let n_tokens = words.tokens.len();
+        let n_tokens = words.tokens().len();
         skipped.resize(n_tokens, false);
         headings.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         headings.dedup_by_key(|hit| hit.start);
@@ -143,8 +143,8 @@ impl Classifier {
                 .get(index + 1)
                 .map_or(n_tokens, |next| next.start as usize);
             let start = heading.start as usize;
-            if words.tokens[start].before != Break::Line {
-                let line = &words.tokens[start..end];
+            if words.tokens()[start].before != Break::Line {
+                let line = &words.tokens()[start..end];
                 let length = line.iter().position(|token| token.before == Break::Line);
                 end = length.map_or(end, |length| start + length);
             }
@@ -162,7 +162,7 @@ impl Classifier {
         let one_word = taxonomy.decision.weights.duty_word;
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            let kinds = self.matcher.kinds(hit.phrase);
+            let kinds = hit.kinds;
             if !kinds.has(Kinds::DUTY.with(Kinds::LEADS)) || reading.is_skipped(hit) {
                 continue;
             }
@@ -206,7 +206,7 @@ impl Classifier {
     fn take_trends(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
         for index in 0..reading.hits.len() {
             let hit = reading.hits[index];
-            if !self.matcher.kinds(hit.phrase).has(Kinds::TREND) || reading.is_skipped(hit) {
+            if !hit.kinds.has(Kinds::TREND) || reading.is_skipped(hit) {
                 continue;
             }
             for meaning in self.matcher.meanings(hit.phrase) {
@@ -243,7 +243,7 @@ impl Classifier {
 /// a sign such as a colon follows it. What leaves a section out has to say so more plainly: a single word
 /// must be all of its line, and inside a line the sign must be a colon.
 fn opens_section(hit: Hit, leaves_out: bool, text: &str, words: &Words) -> bool {
-    let tokens = &words.tokens;
+    let tokens = words.tokens();
     let (start, end) = (hit.start as usize, hit.end as usize);
     let ends_part = tokens
         .get(end)

@@ -42,7 +42,7 @@ impl Classifier {
     /// "Manager's Secretary", "Principal Secretary", "Recruiter for Manager Positions".
     fn is_of_others(&self, taxonomy: &Taxonomy, rank: Hit, title: &str, reading: &Reading) -> bool {
         let words = &reading.words;
-        let end = words.tokens[rank.end as usize - 1].end as usize;
+        let end = words.tokens()[rank.end as usize - 1].end as usize;
         let rest = title.get(end..).unwrap_or_default();
         if rest.starts_with("'s ") || rest.starts_with("\u{2019}s ") {
             return true;

@@ -10,7 +10,7 @@ use super::phrases::Guard;
 use super::reading::{Found, Reading};
 
 /// How far before a hit a denial still holds, in words.
-const DENIAL_REACH: usize = 3;
+const DENIAL_REACH: u32 = 3;
 /// How far around a hit a guard's helping words may stand.
 const NEAR: usize = 5;
 
@@ -35,16 +35,24 @@ impl Classifier {
     ) {
         let mut found = std::mem::take(&mut reading.skill_hits);
         found.clear();
+        let mut denials = &reading.denials[..];
         for hit in &reading.hits {
-            if !self.matcher.kinds(hit.phrase).has(Kinds::SKILL) || reading.is_skipped(*hit) {
+            if !hit.kinds.has(Kinds::SKILL) || reading.is_skipped(*hit) {
+                continue;
+            }
+            // Both stand in the order of the text, so a denial too far before one hit is too far before the rest.
+            while let Some((denial, rest)) = denials.split_first()
+                && denial.start + DENIAL_REACH < hit.start
+            {
+                denials = rest;
+            }
+            if is_denied(*hit, denials, &reading.words) {
                 continue;
             }
             for meaning in self.matcher.meanings(hit.phrase) {
                 if let Meaning::Skill(skill, guard) = meaning {
                     let guard = guard.map(|index| &self.guards[usize::from(index)]);
-                    let is_meant =
-                        guard.is_none_or(|guard| agrees(guard, *hit, listing, &reading.words));
-                    if is_meant && !is_denied(*hit, reading) {
+                    if guard.is_none_or(|guard| agrees(guard, *hit, listing, &reading.words)) {
                         found.push((*hit, *skill));
                     }
                 }
@@ -79,18 +87,18 @@ impl Classifier {
     }
 }
 
-/// Tells whether a denial such as "no" or "not" stands right before, in the same part.
-fn is_denied(hit: Hit, reading: &Reading) -> bool {
-    let (start, end) = (hit.start as usize, hit.start);
-    reading.denials.iter().any(|denial| {
-        denial.end <= end
-            && (denial.start as usize + DENIAL_REACH) >= start
-            && (denial.end as usize..start).all(|token| reading.words.code(token) != Code::BREAK)
+/// Tells whether a denial such as "no" or "not" stands right before, in the same part. The denials are those from
+/// near before the hit on.
+fn is_denied(hit: Hit, denials: &[Hit], words: &Words) -> bool {
+    let before = denials.iter().take_while(|denial| denial.start < hit.start);
+    let mut before = before.filter(|denial| denial.end <= hit.start);
+    before.any(|denial| {
+        (denial.end..hit.start).all(|token| words.code(token as usize) != Code::BREAK)
     })
 }
 
 fn agrees(guard: &Guard, hit: Hit, listing: Listing, words: &Words) -> bool {
-    let n_tokens = words.tokens.len();
+    let n_tokens = words.tokens().len();
     let (start, end) = (hit.start as usize, hit.end as usize);
     let is_entry = (start == 0 || words.code(start - 1) == Code::BREAK)
         && (end == n_tokens || words.code(end) == Code::BREAK);

@@ -53,7 +53,7 @@ impl Classifier {
     fn set_aside(&self, taxonomy: &Taxonomy, reading: &mut Reading) {
         let skipped = &mut reading.skipped;
         skipped.clear();
-        skipped.resize(reading.words.tokens.len(), false);
+        skipped.resize(reading.words.tokens().len(), false);
         let is_title = |hit: &Hit| {
             self.matcher.meanings(hit.phrase).iter().any(|meaning| {
                 matches!(meaning, Meaning::RoleTitle(..) | Meaning::OutsideTitle(..))
@@ -223,7 +223,7 @@ impl Classifier {
                         .contains(&Meaning::TitleTail)
             })
         };
-        let ends = hit.end as usize >= kept.tokens.len()
+        let ends = hit.end as usize >= kept.tokens().len()
             || is_break(hit.end)
             || starts_tail(hit.end)
             || reading.hits.iter().any(|other| {
@@ -250,6 +250,11 @@ const SIGNS: [char; 8] = [',', '-', '–', '—', ':', '(', '|', '/'];
 /// Writes "Accounts & Finance Executive (Factory)" for "Executive, Accounts & Finance (Factory)" and
 /// tells whether the title was of that kind: nothing but ranks before the first words of work.
 fn turn(title: &str, ranks: &[String], out: &mut String) -> bool {
+    // Many titles have no sign; the longer dashes begin with 0xe2.
+    let may_be_sign = |byte| matches!(byte, b',' | b'-' | b':' | b'(' | b'|' | b'/' | 0xe2);
+    if !title.bytes().any(may_be_sign) {
+        return false;
+    }
     let is_rank = |part: &str| {
         let part = part.trim();
         let part = part.strip_suffix('.').unwrap_or(part);

@@ -48,7 +48,7 @@ impl Format {
 
     /// Turns facts into the bytes of the format; nothing for formats that are written column by column.
     pub(crate) fn render(self, facts: &Facts) -> Vec<u8> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(facts.len() * ROW_BYTES);
         match self {
             Self::Csv => write_csv_rows(facts, &mut bytes).expect("a vector takes every byte"),
             Self::Jsonl => write_json_rows(facts, &mut bytes).expect("a vector takes every byte"),
@@ -58,6 +58,9 @@ impl Format {
         bytes
     }
 }
+
+/// Bytes that a row takes or a little more, so that its bytes need not be moved while they grow.
+const ROW_BYTES: usize = 1536;
 
 /// A facts file being written.
 pub(crate) struct FactsFile {

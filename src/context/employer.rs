@@ -50,8 +50,12 @@ pub fn employer<'s>(company: &str, rules: &ContextRules, scratch: &'s mut String
     };
     fold(name, scratch);
     let rules = &rules.employer;
+    // The letter behind the first space tells nearly all names apart.
+    let initial = scratch.as_bytes().get(1);
     let is_hidden = |(hidden, may_open): &(String, bool)| {
-        scratch.starts_with(hidden.as_str()) && (*may_open || scratch.len() == hidden.len())
+        hidden.as_bytes().get(1) == initial
+            && scratch.starts_with(hidden.as_str())
+            && (*may_open || scratch.len() == hidden.len())
     };
     if rules.hidden.iter().any(is_hidden) {
         return nobody;

@@ -221,13 +221,21 @@ pub struct Labels {
     pub dictionary: Dictionary,
     /// One key a row.
     pub keys: Optional<u32>,
+    /// The key before, which is often the next one too.
+    last: u32,
 }
 
 impl Cells for Labels {
     type Value<'a> = Option<&'a str>;
 
     fn push(&mut self, value: Option<&str>) {
-        let key = value.map(|value| self.dictionary.key(value));
+        let key = value.map(
+            |value| match self.dictionary.values.get(self.last as usize) {
+                Some(last) if last == value => self.last,
+                _ => self.dictionary.key(value),
+            },
+        );
+        self.last = key.unwrap_or(self.last);
         self.keys.push(key);
     }
 

@@ -59,12 +59,23 @@ fn write_cell(kind: ColumnKind, cell: Cell<'_>, line: &mut Vec<u8>) -> io::Resul
 }
 
 fn write_text(text: &str, line: &mut Vec<u8>) -> io::Result<()> {
-    let is_escaped = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    if text.as_bytes().iter().any(is_escaped) {
+    let (parts, rest) = text.as_bytes().as_chunks::<STEP>();
+    let mut last = [b' '; STEP];
+    last[..rest.len()].copy_from_slice(rest);
+    if parts.iter().chain([&last]).any(has_escaped) {
         return Ok(serde_json::to_writer(line, text)?);
     }
     line.push(b'"');
     line.extend_from_slice(text.as_bytes());
     line.push(b'"');
     Ok(())
+}
+
+/// Bytes looked at in one step.
+const STEP: usize = 16;
+
+/// Tells whether any byte is written otherwise than it is; looks at all without a branch.
+fn has_escaped(bytes: &[u8; STEP]) -> bool {
+    let is_escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"' || byte == b'\\');
+    bytes.iter().fold(0, |any, byte| any | is_escaped(*byte)) != 0
 }

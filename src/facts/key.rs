@@ -24,11 +24,13 @@ impl Key {
     /// Mixes bytes into the key, eight at a time.
     #[must_use]
     pub fn with_bytes(self, bytes: &[u8]) -> Self {
-        let mut key = self;
-        for part in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..part.len()].copy_from_slice(part);
-            key = key.with(u64::from_le_bytes(word));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let mut key = eights
+            .iter()
+            .fold(self, |key, eight| key.with(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
+            let last = rest.iter().rev();
+            key = key.with(last.fold(0, |word, byte| (word << 8) | u64::from(*byte)));
         }
         key.with(bytes.len() as u64)
     }

@@ -13,12 +13,14 @@ use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 pub use meaning::{Kinds, Meaning, Strength};
-use pairs::Pairs;
+use pairs::{Pair, Pairs};
 pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
 
-use crate::text::{Style, words as split};
+use crate::text::{Spans, Style};
 
+/// Tokens that are looked at in one step, a bit each.
+const BLOCK: usize = 64;
 /// Most words of a phrase.
 const MAX_WORDS: usize = 32;
 
@@ -45,15 +47,18 @@ pub struct Hit {
     pub start: u32,
     /// The token after its last.
     pub end: u32,
+    /// Kinds of what the phrase means.
+    pub kinds: Kinds,
 }
 
 impl Hit {
-    fn new(phrase: PhraseId, start: usize, end: usize) -> Self {
+    fn new(phrase: PhraseId, kinds: Kinds, start: usize, end: usize) -> Self {
         let token = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         Self {
             phrase,
             start: token(start),
             end: token(end),
+            kinds,
         }
     }
 
@@ -81,12 +86,13 @@ pub enum Error {
     Automaton(#[from] aho_corasick::BuildError),
 }
 
-/// Collects phrases before the automaton is built.
+/// Collects phrases before the matcher is built.
 #[derive(Debug)]
 pub struct Builder {
     vocabulary: Vocabulary,
-    phrases: BTreeMap<Vec<u8>, Vec<Meaning>>,
+    phrases: BTreeMap<Vec<Code>, Vec<Meaning>>,
     error: Option<TooManyWords>,
+    spans: Spans,
 }
 
 impl Builder {
@@ -96,6 +102,7 @@ impl Builder {
             vocabulary: Vocabulary::new(kept),
             phrases: BTreeMap::new(),
             error: None,
+            spans: Spans::default(),
         }
     }
 
@@ -112,18 +119,18 @@ impl Builder {
     }
 
     /// Returns the codes of the words of a phrase, adding words that are new.
-    pub fn codes(&mut self, phrase: &str) -> Vec<u8> {
+    pub fn codes(&mut self, phrase: &str) -> Vec<Code> {
         let mut codes = Vec::new();
-        split(phrase, Style::Label, |word| {
+        self.spans.words(phrase, Style::Label, |word| {
             match self.vocabulary.add(&word) {
-                Ok(code) => codes.extend_from_slice(&code.to_bytes()),
+                Ok(code) => codes.push(code),
                 Err(error) => self.error = Some(error),
             }
         });
         codes
     }
 
-    /// Builds the automaton.
+    /// Builds the matcher.
     ///
     /// # Errors
     /// When the phrases use too many words or are too many.
@@ -133,38 +140,35 @@ impl Builder {
         }
         let mut singles = vec![Single::NOTHING; self.vocabulary.n_codes()];
         let mut pairs = Pairs::default();
-        let mut all_kinds = Vec::with_capacity(self.phrases.len());
         let (mut phrases, mut meanings, mut longer) = (Vec::new(), Vec::new(), Vec::new());
         let mut longest = 0;
         for (codes, own) in &self.phrases {
             let start = meanings.len();
             meanings.extend_from_slice(own);
-            let phrase = PhraseId(u32::try_from(phrases.len()).unwrap_or(u32::MAX));
             let kinds = own
                 .iter()
                 .fold(Kinds::NONE, |kinds, meaning| kinds.with(meaning.kind()));
-            let n_words = codes.len() / 2;
+            let phrase = PhraseId(short(phrases.len()));
             phrases.push(Phrase {
-                n_words,
-                meanings: start..meanings.len(),
+                n_words: short(codes.len()),
+                meanings: (short(start), short(meanings.len())),
+                kinds,
             });
-            all_kinds.push(kinds);
-            let code = |word: usize| Code::from_bytes([codes[2 * word], codes[2 * word + 1]]);
-            if n_words == 1 {
-                let single = &mut singles[code(0).index()];
+            if let [only] = codes[..] {
+                let single = &mut singles[only.index()];
                 (single.phrase, single.kinds) = (phrase, kinds);
                 continue;
             }
-            singles[code(0).index()].begins = true;
-            singles[code(1).index()].follows = true;
-            let pair = pairs.entry(code(0), code(1));
-            if n_words == 2 {
-                pair.phrase = phrase;
+            singles[codes[0].index()].begins = true;
+            singles[codes[1].index()].follows = true;
+            let pair = pairs.entry(codes[0], codes[1]);
+            if codes.len() == 2 {
+                (pair.phrase, pair.kinds) = (phrase, kinds);
             } else {
-                pair.begins_longer = true;
-                pairs.note_third(code(0), code(1), code(2));
+                pair.goes_on = true;
+                pairs.note_third(codes[0], codes[1], codes[2]);
                 longer.push((codes, phrase));
-                longest = longest.max(n_words);
+                longest = longest.max(codes.len());
             }
         }
         if longest > MAX_WORDS {
@@ -174,26 +178,38 @@ impl Builder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
             .start_kind(StartKind::Anchored)
-            .build(longer.iter().map(|(codes, _)| codes))?;
+            .build(longer.iter().map(|(codes, _)| bytes_of(codes)))?;
         let of_pattern = longer.into_iter().map(|(_, phrase)| phrase).collect();
         Ok(Matcher {
             vocabulary: self.vocabulary,
-            automaton,
-            of_pattern,
             singles,
             pairs,
+            automaton,
+            of_pattern,
             longest,
-            kinds: all_kinds,
             phrases,
             meanings,
         })
     }
 }
 
-#[derive(Clone, Debug)]
+/// Writes codes as the bytes that the automaton reads.
+fn bytes_of(codes: &[Code]) -> Vec<u8> {
+    codes.iter().flat_map(|code| code.to_bytes()).collect()
+}
+
+/// A phrase, small, so that many stay near the core.
+#[derive(Clone, Copy, Debug)]
 struct Phrase {
-    n_words: usize,
-    meanings: Range<usize>,
+    n_words: u32,
+    /// First of its meanings among all, and the one behind the last.
+    meanings: (u32, u32),
+    kinds: Kinds,
+}
+
+/// There are fewer phrases and meanings than 32 bits can count.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// What one word can be.
@@ -219,20 +235,18 @@ impl Single {
 }
 
 /// Finds phrases over words. Phrases of one word are looked up by their code and those of two by both;
-/// the automaton, over codes, runs only where a longer phrase can begin.
+/// the automaton, over codes, runs only where a longer phrase may begin.
 #[derive(Clone, Debug)]
 pub struct Matcher {
     vocabulary: Vocabulary,
-    automaton: AhoCorasick,
-    /// The phrase of each pattern of the automaton.
-    of_pattern: Vec<PhraseId>,
     /// What one word can be, by its code.
     singles: Vec<Single>,
     pairs: Pairs,
+    automaton: AhoCorasick,
+    /// The phrase of each pattern of the automaton.
+    of_pattern: Vec<PhraseId>,
     /// Words of the longest phrase.
     longest: usize,
-    /// Kinds of meaning of each phrase.
-    kinds: Vec<Kinds>,
     phrases: Vec<Phrase>,
     meanings: Vec<Meaning>,
 }
@@ -247,41 +261,66 @@ impl Matcher {
     /// ones first.
     pub fn hits(&self, words: &Words, wanted: Kinds, hits: &mut Vec<Hit>) {
         hits.clear();
-        let tokens = &words.tokens[..];
-        let single = |at: usize| {
-            tokens
-                .get(at)
-                .map_or(Single::NOTHING, |token| self.singles[token.code.index()])
+        let tokens = words.tokens();
+        for start in (0..tokens.len()).step_by(BLOCK) {
+            let (alone, begins) = self.look_ahead(&tokens[start..], wanted);
+            let mut places = alone | begins;
+            while places != 0 {
+                let bit = places & places.wrapping_neg();
+                let at = start + places.trailing_zeros() as usize;
+                places ^= bit;
+                if alone & bit != 0 {
+                    let single = self.singles[tokens[at].code.index()];
+                    hits.push(Hit::new(single.phrase, single.kinds, at, at + 1));
+                }
+                if begins & bit != 0 {
+                    self.longer_hits(tokens, at, wanted, hits);
+                }
+            }
+        }
+    }
+
+    /// Tells of the next tokens, a bit each, where a wanted phrase of one word stands, and where a longer phrase may
+    /// begin. Written without a branch, since nobody could foresee it: few words begin a phrase.
+    fn look_ahead(&self, tokens: &[Token], wanted: Kinds) -> (u64, u64) {
+        let Some((first, behind)) = tokens.split_first() else {
+            return (0, 0);
         };
-        let mut here = single(0);
-        for start in 0..tokens.len() {
-            let next = single(start + 1);
-            if here.kinds.has(wanted) {
-                hits.push(Hit::new(here.phrase, start, start + 1));
-            }
-            if here.begins && next.follows {
-                let pair = self.pairs.get(tokens[start].code, tokens[start + 1].code);
-                if pair.phrase != PhraseId::NONE && self.kinds(pair.phrase).has(wanted) {
-                    hits.push(Hit::new(pair.phrase, start, start + 2));
-                }
-                if pair.begins_longer {
-                    self.longer_hits(tokens, start, wanted, hits);
-                }
-            }
-            here = next;
+        let (mut alone, mut begins) = (0, 0);
+        let (mut code, mut here) = (first.code, self.singles[first.code.index()]);
+        for (at, next) in behind.iter().take(BLOCK).enumerate() {
+            let then = self.singles[next.code.index()];
+            let may_go_on = here.begins & then.follows & self.pairs.may_have(code, next.code);
+            alone |= u64::from(here.kinds.has(wanted)) << at;
+            begins |= u64::from(may_go_on) << at;
+            (code, here) = (next.code, then);
+        }
+        if behind.len() < BLOCK {
+            alone |= u64::from(here.kinds.has(wanted)) << behind.len();
+        }
+        (alone, begins)
+    }
+
+    /// Puts the hits of two words and more that begin at a token into `hits`; another follows it.
+    fn longer_hits(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
+        let (first, second) = (tokens[start].code, tokens[start + 1].code);
+        let Pair {
+            phrase,
+            kinds,
+            goes_on,
+        } = self.pairs.get(first, second);
+        if kinds.has(wanted) {
+            hits.push(Hit::new(phrase, kinds, start, start + 2));
+        }
+        let third = tokens.get(start + 2).filter(|_| goes_on);
+        if third.is_some_and(|third| self.pairs.may_have_third(first, second, third.code)) {
+            self.longest_hits(tokens, start, wanted, hits);
         }
     }
 
     /// Puts the hits of three words and more that begin at a token into `hits`.
-    fn longer_hits(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
+    fn longest_hits(&self, tokens: &[Token], start: usize, wanted: Kinds, hits: &mut Vec<Hit>) {
         let window = &tokens[start..tokens.len().min(start + self.longest)];
-        let is_begun = window.get(2).is_some_and(|third| {
-            self.pairs
-                .may_have_third(window[0].code, window[1].code, third.code)
-        });
-        if !is_begun {
-            return;
-        }
         let mut codes = [0; 2 * MAX_WORDS];
         for (pair, token) in codes.chunks_exact_mut(2).zip(window) {
             pair.copy_from_slice(&token.code.to_bytes());
@@ -294,26 +333,28 @@ impl Matcher {
                 return;
             };
             let phrase = self.of_pattern[found.pattern().as_usize()];
-            if self.kinds(phrase).has(wanted) {
-                hits.push(Hit::new(phrase, start, start + found.end() / 2));
+            let kinds = self.kinds(phrase);
+            // Phrases that only end what has been read begin elsewhere, and are found from there.
+            if found.start() == 0 && kinds.has(wanted) {
+                hits.push(Hit::new(phrase, kinds, start, start + found.end() / 2));
             }
         }
     }
 
     /// Returns which kinds of meaning a phrase has.
-    #[inline]
-    pub fn kinds(&self, phrase: PhraseId) -> Kinds {
-        self.kinds[phrase.index()]
+    fn kinds(&self, phrase: PhraseId) -> Kinds {
+        self.phrases[phrase.index()].kinds
     }
 
     /// Returns what a phrase means.
     pub fn meanings(&self, phrase: PhraseId) -> &[Meaning] {
-        &self.meanings[self.phrases[phrase.0 as usize].meanings.clone()]
+        let (start, end) = self.phrases[phrase.index()].meanings;
+        &self.meanings[start as usize..end as usize]
     }
 
     /// Counts the words of a phrase.
     pub fn n_words(&self, phrase: PhraseId) -> usize {
-        self.phrases[phrase.0 as usize].n_words
+        self.phrases[phrase.index()].n_words as usize
     }
 
     /// Counts the phrases.
@@ -388,9 +429,12 @@ mod tests {
     }
 
     #[test]
-    fn codes_survive_their_bytes() {
-        for code in [Code::UNKNOWN, Code::BREAK] {
-            assert_eq!(Code::from_bytes(code.to_bytes()), code);
-        }
+    fn long_phrases_are_found_beside_their_beginnings_and_across_blocks() {
+        let phrases = ["a", "a b c", "a b c d e", "b c x", "e a"];
+        let text = format!("{}a b c d e a b c d", "q ".repeat(61));
+        assert_eq!(
+            found(&phrases, &text),
+            ["a", "a b c", "a b c d e", "e a", "a", "a b c"]
+        );
     }
 }

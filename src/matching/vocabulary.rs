@@ -1,7 +1,6 @@
-//! The words that phrases are made of, as codes of two bytes that no other two bytes can fake, so that
-//! a byte automaton over codes only ever finds whole words.
+//! The words that phrases are made of, as small numbers.
 
-use crate::text::{Style, Word, WordBuffer, words};
+use crate::text::{Style, Word, WordBuffer, lower_hash, words};
 
 /// Code of a word: 14 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +23,11 @@ impl Code {
         [high, 0x80 | (low >> 1)]
     }
 
+    /// Reads a code back from its two bytes.
+    pub const fn from_bytes(bytes: [u8; 2]) -> Self {
+        Self(((bytes[0] as u16) << 7) | (bytes[1] & 0x7f) as u16)
+    }
+
     /// Returns the code as a number below 2^14.
     #[inline]
     pub const fn number(self) -> u16 {
@@ -34,11 +38,6 @@ impl Code {
     #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
-    }
-
-    /// Reads a code back from its two bytes.
-    pub const fn from_bytes(bytes: [u8; 2]) -> Self {
-        Self(((bytes[0] as u16) << 7) | (bytes[1] & 0x7f) as u16)
     }
 }
 
@@ -80,11 +79,12 @@ impl Vocabulary {
     /// # Errors
     /// When there are no codes left.
     pub fn add(&mut self, word: &Word<'_>) -> Result<Code, TooManyWords> {
-        let mut buffer = WordBuffer::of(word.bytes());
+        let mut buffer = WordBuffer::of(word.bytes);
         self.fold(&mut buffer);
         let hash = buffer.hash();
-        if let Some(code) = self.find(hash) {
-            return Ok(code);
+        let known = self.find(hash);
+        if known != Code::UNKNOWN {
+            return Ok(known);
         }
         let next = u16::try_from(self.n_words).map_err(|_| TooManyWords)? + Code::FIRST_WORD;
         if next >= Code::END {
@@ -92,40 +92,40 @@ impl Vocabulary {
         }
         self.n_words += 1;
         // Most slots are empty, so that one look also settles most words that are not there.
-        if self.n_words * 4 > self.slots.len() {
+        if self.n_words * 3 > self.slots.len() {
             self.grow();
         }
         self.place((hash & TAG) | u64::from(next));
         Ok(Code(next))
     }
 
-    /// Returns the code and the hash of a word, folding its plural where that is allowed.
-    #[inline]
-    pub fn look_up(&self, word: Word<'_>) -> (Code, u64) {
-        if let Some(code) = self.find(word.hash) {
-            return (code, word.hash);
+    /// Returns the hash of a word in lower case, its plural folded where that is allowed.
+    pub(super) fn folded_hash(&self, word: &WordBuffer) -> u64 {
+        let hash = word.hash();
+        if self.find(hash) != Code::UNKNOWN {
+            return hash;
         }
-        match word.last_three() {
-            Some([third, before, b's' | b'S']) => self.look_up_plural(word, third, before),
-            _ => (Code::UNKNOWN, word.hash),
-        }
+        let mut folded = word.clone();
+        folded.fold_plural();
+        folded.hash()
     }
 
-    /// Looks up a word that may be a plural, by the rules of [`WordBuffer::fold_plural`].
-    fn look_up_plural(&self, word: Word<'_>, third: u8, before: u8) -> (Code, u64) {
-        let folds_oddly = match (third | 0x20, before | 0x20) {
-            (_, b's' | b'u' | b'i') => return (Code::UNKNOWN, word.hash),
-            (b's' | b'h' | b'i' | b'x', b'e') => true,
-            _ => !word.bytes().is_ascii(),
+    /// Folds a word of letters and digits of ASCII that ends in `s` and is not known as it stands, by the rules of
+    /// [`WordBuffer::fold_plural`]; returns its code and its hash.
+    pub(super) fn look_up_plural(&self, word: &[u8], hash: u64) -> (Code, u64) {
+        let [_, .., third, before, _] = word else {
+            return (Code::UNKNOWN, hash);
         };
-        let hash = if folds_oddly {
-            let mut buffer = WordBuffer::of(word.bytes());
-            buffer.fold_plural();
-            buffer.hash()
-        } else {
-            word.hash_without_last()
+        let folded = match (third | 0x20, before | 0x20) {
+            (_, b's' | b'u' | b'i') => return (Code::UNKNOWN, hash),
+            (b's' | b'h' | b'i' | b'x', b'e') => {
+                let mut buffer = WordBuffer::of(word);
+                buffer.fold_plural();
+                buffer.hash()
+            }
+            _ => lower_hash(word, 0, word.len() - 1),
         };
-        (self.find(hash).unwrap_or(Code::UNKNOWN), hash)
+        (self.find(folded), folded)
     }
 
     /// Counts the codes in use, those for no word included.
@@ -145,16 +145,19 @@ impl Vocabulary {
     /// Finds a word by 48 bits of its hash: with at most 2^14 words, one in some 10^10 other words of a text
     /// would be taken for a word of a phrase.
     #[inline]
-    fn find(&self, hash: u64) -> Option<Code> {
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "one branch that is nearly always taken, not two that are not"
+    )]
+    pub(super) fn find(&self, hash: u64) -> Code {
         let mask = self.slots.len() - 1;
         let mut slot = slot_of(hash) & mask;
         loop {
             let entry = self.slots[slot];
-            if entry == 0 {
-                return None;
-            }
-            if (entry ^ hash) & TAG == 0 {
-                return Some(Code(code_of(entry)));
+            // An empty slot holds the code of an unknown word, so that one branch, nearly always the same way,
+            // does for known and unknown words.
+            if (entry == 0) | ((entry ^ hash) & TAG == 0) {
+                return Code(code_of(entry));
             }
             slot = (slot + 1) & mask;
         }

@@ -1,10 +1,9 @@
 //! A text as codes: one token a word, breaks between, and a hash of its normal form.
 
-use super::vocabulary::{Code, Vocabulary};
-use crate::text::{Break, Style, Word, mix, words};
+use std::ops::Range;
 
-/// Most bytes of a text that are read; what a place of 32 bits can tell.
-const MOST_BYTES: usize = u32::MAX as usize;
+use super::vocabulary::{Code, Vocabulary};
+use crate::text::{Break, Span, Spans, Style, lower_hash, mix};
 
 /// One word of a text, or a break.
 #[derive(Clone, Copy, Debug)]
@@ -13,57 +12,112 @@ pub struct Token {
     pub start: u32,
     /// First byte after it.
     pub end: u32,
-    /// Hash of the word; 0 for a break.
-    pub hash: u32,
     /// Code of the word.
     pub code: Code,
     /// What stood before it.
     pub before: Break,
 }
 
-/// A text in normal form, kept in buffers that are used again for the next one.
+/// A text in normal form, kept in buffers that are used again for the next one. It is read in steps, each a short
+/// loop over all words: where words stand, their hashes, codes, plurals, tokens. So the look-ups of many words
+/// overlap, and nobody waits for one.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    /// The tokens; a break is a token of no length.
-    pub tokens: Vec<Token>,
+    spans: Spans,
+    /// Hashes and codes of the normal forms of all words.
+    hashes: Vec<u64>,
+    codes: Vec<Code>,
+    /// Numbers of words that are not known as they stand; longer than what is in use.
+    unknown: Vec<u32>,
+    /// Longer than what is in use, so that a token is written before it is known whether it stays.
+    tokens: Vec<Token>,
+    n_tokens: usize,
     hash: u64,
-    count: usize,
 }
 
 impl Words {
     /// Reads a cleaned text, dropping what was held before.
     pub fn read(&mut self, text: &str, style: Style, vocabulary: &Vocabulary) {
         self.clear();
-        let end = text.floor_char_boundary(MOST_BYTES);
-        let text = &text[..end];
-        self.tokens.reserve(end / 4);
-        let (mut hash, mut count) = (0, 0);
-        let tokens = &mut self.tokens;
-        words(text, style, |word| {
-            if word.before > Break::None && !tokens.is_empty() {
-                tokens.push(Token::part(&word));
+        self.spans.read(text, style);
+        let bytes = text.as_bytes();
+        let spans = self.spans.all().iter().map(Span::bytes);
+        let hashes = spans.map(|span| lower_hash(bytes, span.start, span.len()));
+        self.hashes.extend(hashes);
+        for (number, word) in self.spans.odd() {
+            self.hashes[*number as usize] = vocabulary.folded_hash(word);
+        }
+        let n_unknown = self.look_up(vocabulary);
+        for &number in &self.unknown[..n_unknown] {
+            let number = number as usize;
+            let span = self.spans.all()[number];
+            let word = bytes.get(span.bytes()).unwrap_or_default();
+            if let [_, .., b's' | b'S'] = word
+                && !span.is_odd
+            {
+                let hash = &mut self.hashes[number];
+                (self.codes[number], *hash) = vocabulary.look_up_plural(word, *hash);
             }
-            let (code, word_hash) = vocabulary.look_up(word);
-            hash = mix(hash, word_hash);
-            count += 1;
-            tokens.push(Token::word(&word, code, word_hash));
-        });
+        }
+        self.make_tokens();
+    }
+
+    /// Gives every word its code; notes unknown words, which may be plurals, and counts them.
+    fn look_up(&mut self, vocabulary: &Vocabulary) -> usize {
+        if self.unknown.len() <= self.hashes.len() {
+            self.unknown.resize(2 * self.hashes.len() + 1, 0);
+        }
+        let unknown = &mut self.unknown[..=self.hashes.len()];
+        let mut n_unknown = 0;
+        self.codes.resize(self.hashes.len(), Code::UNKNOWN);
+        for (number, (hash, code)) in (0..).zip(self.hashes.iter().zip(&mut self.codes)) {
+            *code = vocabulary.find(*hash);
+            // A word that is known is overwritten: cheaper than a branch that nobody can foresee.
+            unknown[n_unknown] = number;
+            n_unknown += usize::from(*code == Code::UNKNOWN);
+        }
+        n_unknown
+    }
+
+    /// Puts words and breaks in their order, and mixes the hashes.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "nobody can foresee a break, so it is no branch"
+    )]
+    fn make_tokens(&mut self) {
+        let n_most = 2 * self.hashes.len();
+        if self.tokens.len() < n_most {
+            self.tokens.resize(n_most, Token::NOTHING);
+        }
+        let tokens = &mut self.tokens[..n_most];
+        let (mut at, mut hash) = (0, 0);
+        let words = self.spans.all().iter().zip(&self.codes).zip(&self.hashes);
+        for ((span, code), word_hash) in words {
+            tokens[at] = Token::part(*span);
+            at += usize::from((span.before > Break::None) & (at > 0));
+            tokens[at] = Token::word(*span, *code);
+            at += 1;
+            hash = mix(hash, *word_hash);
+        }
+        self.n_tokens = at;
         self.hash = hash;
-        self.count = count;
     }
 
     /// Empties the buffers.
     pub fn clear(&mut self) {
-        self.tokens.clear();
+        self.n_tokens = 0;
         self.hash = 0;
-        self.count = 0;
+        self.hashes.clear();
     }
 
     /// Copies chosen tokens of another text, for a second look without what was set aside.
     pub fn copy_kept(&mut self, other: &Words, mut is_kept: impl FnMut(usize) -> bool) {
         self.clear();
-        for (index, token) in other.tokens.iter().enumerate() {
+        self.tokens.clear();
+        let mut hashes = other.hashes.iter();
+        for (index, token) in other.tokens().iter().enumerate() {
             let is_break = token.code == Code::BREAK;
+            let hash = if is_break { None } else { hashes.next() };
             let follows_break = self
                 .tokens
                 .last()
@@ -71,18 +125,25 @@ impl Words {
             if !is_kept(index) || (is_break && follows_break) {
                 continue;
             }
-            self.tokens.push(*token);
-            if !is_break {
-                self.count += 1;
-                self.hash = mix(self.hash, u64::from(token.hash));
+            if let Some(hash) = hash {
+                self.hashes.push(hash >> 32);
+                self.hash = mix(self.hash, hash >> 32);
             }
+            self.tokens.push(*token);
         }
+        self.n_tokens = self.tokens.len();
+    }
+
+    /// Returns the tokens; a break is a token of no length.
+    #[inline]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens[..self.n_tokens]
     }
 
     /// Returns the code of a token.
     #[inline]
     pub fn code(&self, token: usize) -> Code {
-        self.tokens[token].code
+        self.tokens()[token].code
     }
 
     /// Returns a hash of the normal form: the words in order, not what parts them.
@@ -92,52 +153,45 @@ impl Words {
 
     /// Counts the words.
     pub fn n_words(&self) -> usize {
-        self.count
+        self.hashes.len()
     }
 
     /// Returns the part of the text that a run of tokens covers.
-    pub fn text_of<'t>(&self, text: &'t str, tokens: std::ops::Range<usize>) -> &'t str {
-        let (Some(first), Some(last)) = (self.tokens.get(tokens.start), tokens.end.checked_sub(1))
-        else {
+    pub fn text_of<'t>(&self, text: &'t str, tokens: Range<usize>) -> &'t str {
+        let own = self.tokens();
+        let (Some(first), Some(last)) = (own.get(tokens.start), tokens.end.checked_sub(1)) else {
             return "";
         };
-        text.get(first.start as usize..self.tokens[last].end as usize)
+        text.get(first.start as usize..own[last].end as usize)
             .unwrap_or_default()
     }
 }
 
 impl Token {
+    const NOTHING: Token = Token {
+        start: 0,
+        end: 0,
+        code: Code::UNKNOWN,
+        before: Break::None,
+    };
+
     #[inline]
-    fn word(word: &Word<'_>, code: Code, hash: u64) -> Self {
-        let hash = u32::try_from(hash >> 32).unwrap_or_default();
+    fn word(span: Span, code: Code) -> Self {
         Self {
-            start: place(word.start),
-            end: place(word.end),
-            hash,
+            start: span.start,
+            end: span.end,
             code,
-            before: word.before,
+            before: span.before,
         }
     }
 
     #[inline]
-    fn part(word: &Word<'_>) -> Self {
-        let start = place(word.start);
+    fn part(span: Span) -> Self {
         Self {
-            start,
-            end: start,
-            hash: 0,
+            start: span.start,
+            end: span.start,
             code: Code::BREAK,
-            before: word.before,
+            before: span.before,
         }
     }
-}
-
-/// Turns a place in a text into a number of 32 bits.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "`read` looks at no more bytes than that"
-)]
-fn place(at: usize) -> u32 {
-    at as u32
 }

@@ -52,25 +52,23 @@ impl Buffer {
 
     /// Reads one step more.
     pub(super) fn fill(&mut self) {
-        let before = self.bytes.len();
-        self.bytes.resize(before + self.step, 0);
-        let mut end = before;
         // Steps are always whole, so that a fault cuts the text at the same byte in every run.
-        while end < self.bytes.len() {
-            match self.stream.read(&mut self.bytes[end..]) {
-                Ok(0) => {
-                    self.inflow = Inflow::Ended;
-                    break;
-                }
-                Ok(n) => end += n,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.inflow = Inflow::Failed(error);
-                    break;
-                }
-            }
+        let mut step = self.stream.by_ref().take(self.step as u64);
+        self.bytes.reserve(self.step);
+        match step.read_to_end(&mut self.bytes) {
+            Ok(n) if n < self.step => self.inflow = Inflow::Ended,
+            Ok(_) => {}
+            Err(error) => self.inflow = Inflow::Failed(error),
         }
-        self.bytes.truncate(end);
+    }
+
+    /// Takes the first bytes out, without a copy of them.
+    pub(super) fn take_front(&mut self, n: usize) -> Vec<u8> {
+        let mut rest = Vec::with_capacity(self.bytes.capacity());
+        rest.extend_from_slice(&self.bytes[n..]);
+        self.bytes.truncate(n);
+        self.offset += n as u64;
+        std::mem::replace(&mut self.bytes, rest)
     }
 
     /// Drops bytes in front.

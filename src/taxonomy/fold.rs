@@ -23,7 +23,7 @@ impl<'t> Fold<'t> {
     pub(super) fn words(&self, phrase: &str) -> Vec<String> {
         let mut out = Vec::new();
         words(phrase, Style::Label, |word| {
-            let mut buffer = WordBuffer::of(word.bytes());
+            let mut buffer = WordBuffer::of(word.bytes);
             let text = String::from_utf8_lossy(buffer.as_bytes()).into_owned();
             let is_kept = self.kept.contains(text.as_str());
             if !is_kept && text.ends_with('s') && buffer.fold_plural() {

@@ -53,6 +53,7 @@ pub struct Places {
     spellings: Spellings,
     /// Codes and their places, sorted.
     codes: Vec<(String, PlaceId)>,
+    longest_code: usize,
 }
 
 #[derive(Deserialize)]
@@ -151,11 +152,13 @@ impl Places {
             .flat_map(|(id, place)| place.codes.iter().map(move |code| (code.clone(), id)))
             .collect();
         codes.sort();
+        let longest_code = codes.iter().map(|(code, _)| code.len()).max();
         Some(Self {
             all,
             spelt,
             spellings,
             codes,
+            longest_code: longest_code.unwrap_or_default(),
         })
     }
 
@@ -172,9 +175,12 @@ impl Places {
 
     /// Lists the places that have a code, in file order.
     pub(crate) fn coded<'a>(&'a self, code: &'a str) -> impl Iterator<Item = (PlaceId, &'a Place)> {
-        let start = self
-            .codes
-            .partition_point(|(other, _)| other.as_str() < code);
+        let start = if code.is_empty() || code.len() > self.longest_code {
+            self.codes.len()
+        } else {
+            self.codes
+                .partition_point(|(other, _)| other.as_str() < code)
+        };
         self.codes[start..]
             .iter()
             .take_while(move |(other, _)| other == code)

@@ -6,7 +6,35 @@ const LOWER: u64 = 0x2020_2020_2020_2020;
 /// Hashes `len` letters and digits of ASCII from a place on, as if they were in lower case. What follows them is
 /// not looked at, but lets them be read in whole steps.
 #[inline]
-pub(super) fn lower_hash(bytes: &[u8], start: usize, len: usize) -> u64 {
+pub fn lower_hash(bytes: &[u8], start: usize, len: usize) -> u64 {
+    let near = bytes.get(start..).and_then(<[u8]>::first_chunk);
+    match near {
+        Some(near) if len <= 16 => short_hash(near, len),
+        None if len <= 16 => short_hash(&last_bytes(bytes, start), len),
+        _ => long_hash(bytes, start, len),
+    }
+}
+
+/// Returns the last bytes of a text; what lies behind the end is 0.
+fn last_bytes(bytes: &[u8], start: usize) -> [u8; 16] {
+    let mut near = [0; 16];
+    for (to, from) in near.iter_mut().zip(bytes.iter().skip(start)) {
+        *to = *from;
+    }
+    near
+}
+
+/// Hashes the first 1 to 16 bytes. One way for all lengths, since nobody can foresee how long a word is.
+#[inline]
+fn short_hash(near: &[u8; 16], len: usize) -> u64 {
+    let [first, second] = [load(near, 0), load(near, 8)].map(|eight| eight | LOWER);
+    let one = mix(SEED, first & LOW_BYTES[len.min(8)]);
+    let two = mix(one, second & LOW_BYTES[len.saturating_sub(8).min(8)]);
+    mix(if len > 8 { two } else { one }, len as u64)
+}
+
+#[cold]
+fn long_hash(bytes: &[u8], start: usize, len: usize) -> u64 {
     let (mut hash, mut at, mut left) = (SEED, start, len);
     while left > 8 {
         hash = mix(hash, load(bytes, at) | LOWER);

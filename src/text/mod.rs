@@ -1,5 +1,6 @@
 //! Text before any meaning: cleaning of markup and encoding damage, normal form, titles, sections.
 
+mod bits;
 mod clean;
 mod figures;
 mod hash;
@@ -9,7 +10,7 @@ mod sentence;
 
 pub use clean::clean;
 pub use figures::Figures;
-pub use hash::{mix, word_hash};
+pub use hash::{lower_hash, mix, word_hash};
 pub use mask::{mask, mask_id, tidy, tidy_with};
-pub use normal::{Break, Style, Word, WordBuffer, words};
+pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, words};
 pub use sentence::{REACH, sentence_around};

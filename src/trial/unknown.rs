@@ -78,7 +78,7 @@ impl<'t> UnknownWords<'t> {
         let places = places_in(&title, self.taxonomy, &mut self.folded);
         self.matcher.read(&title, Style::Label, &mut self.words);
         self.matcher.hits(&self.words, Kinds::ALL, &mut self.hits);
-        let mut is_known = vec![false; self.words.tokens.len()];
+        let mut is_known = vec![false; self.words.tokens().len()];
         for hit in &self.hits {
             is_known[hit.tokens()].fill(true);
         }

@@ -205,19 +205,29 @@ impl Cutter {
         let end = self.border.start();
         let bytes = &self.buffer.bytes[self.from..end];
         let n_lines = memchr_iter(self.layout.line_end(), bytes).count() as u64;
+        let byte_offset = self.buffer.offset + self.from as u64;
+        // Most chunks are all that is at hand but for the beginning of a record.
+        let is_most = self.from == 0 && end >= self.buffer.bytes.len() / 2;
+        let from = std::mem::replace(&mut self.from, end);
         let chunk = (self.row > self.first_row).then(|| {
+            let bytes = if is_most {
+                self.border.shift(end);
+                self.from = 0;
+                self.buffer.take_front(end)
+            } else {
+                self.buffer.bytes[from..end].to_vec()
+            };
             Piece::Chunk(Chunk {
                 source: self.source,
                 layout: Arc::clone(&self.layout),
                 first_row: self.first_row,
                 n_rows: self.row - self.first_row,
                 first_line: self.line,
-                byte_offset: self.buffer.offset + self.from as u64,
-                bytes: bytes.to_vec(),
+                byte_offset,
+                bytes,
             })
         });
         self.line += n_lines;
-        self.from = end;
         self.first_row = self.row;
         chunk
     }

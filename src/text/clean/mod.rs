@@ -11,6 +11,8 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
+use super::bits::{BLOCK, filled_up, gather};
+
 /// What the first look found to do, a bit for each stage.
 #[derive(Clone, Copy, Default)]
 struct Damage(u8);
@@ -69,56 +71,39 @@ pub fn clean<'t>(raw: &'t str, buffer: &'t mut String) -> &'t str {
 
 fn look(bytes: &[u8]) -> Damage {
     let mut damage = Damage::default();
-    let (parts, rest) = bytes.as_chunks::<STEP>();
-    for (number, part) in parts.iter().enumerate() {
-        if is_odd(part) {
-            look_through(bytes, number * STEP, STEP, &mut damage);
-        }
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for (number, block) in blocks.iter().enumerate() {
+        look_through(bytes, number * BLOCK, odd_bytes(block), &mut damage);
     }
-    look_through(bytes, bytes.len() - rest.len(), rest.len(), &mut damage);
+    let last = odd_bytes(&filled_up(rest));
+    look_through(bytes, blocks.len() * BLOCK, last, &mut damage);
     damage
 }
 
-/// Tells whether any byte needs a closer look, without a branch, so that clean text passes at the speed
-/// of memory.
-fn is_odd(part: &[u8; STEP]) -> bool {
-    let odd = part.iter().fold(0, |odd, &b| {
-        // Controls, the delete sign and all beyond ASCII lie outside the printable signs.
-        let is_outside = u8::from(b.wrapping_sub(0x20) >= 0x5f);
+/// Returns the bytes of a block that can be, or begin, what needs cleaning, a bit each; without a branch, so that
+/// clean text passes at the speed of memory.
+#[inline]
+fn odd_bytes(block: &[u8; BLOCK]) -> u64 {
+    let mut flags = [0_u8; BLOCK];
+    let mut any = 0;
+    for (flag, &b) in flags.iter_mut().zip(block) {
+        // Controls and the delete sign; bytes that lead a character beyond ASCII.
+        let is_control = u8::from(b < 0x20) | u8::from(b == 0x7f);
         let is_break = u8::from(b == b'\n') | u8::from(b == b'\t');
         let is_sign = u8::from(b == b'<') | u8::from(b == b'&') | u8::from(b == b'\\');
-        odd | (is_outside & !is_break) | is_sign
-    });
-    odd != 0
+        *flag = (is_control & !is_break) | is_sign | u8::from(b >= 0xc2);
+        any |= *flag;
+    }
+    if any == 0 { 0 } else { gather(&flags) }
 }
 
-fn look_through(bytes: &[u8], start: usize, length: usize, damage: &mut Damage) {
-    for (at, &byte) in bytes.iter().enumerate().skip(start).take(length) {
-        if IS_ODD[usize::from(byte)] {
-            look_at(byte, &bytes[at + 1..], damage);
-        }
+fn look_through(bytes: &[u8], start: usize, mut odd: u64, damage: &mut Damage) {
+    while odd != 0 {
+        let at = start + odd.trailing_zeros() as usize;
+        look_at(bytes[at], &bytes[at + 1..], damage);
+        odd &= odd - 1;
     }
 }
-
-/// Bytes looked at in one step.
-const STEP: usize = 32;
-
-/// Bytes that can be, or begin, what needs cleaning.
-const IS_ODD: [bool; 256] = {
-    let mut is_odd = [false; 256];
-    let mut byte = 0_u8;
-    loop {
-        is_odd[byte as usize] = matches!(
-            byte,
-            b'\\' | b'&' | b'<' | 0..=8 | 11..0x20 | 0x7f | 0xc2 | 0xc3 | 0xe1..=0xe3 | 0xef
-        );
-        if byte == u8::MAX {
-            break;
-        }
-        byte += 1;
-    }
-    is_odd
-};
 
 /// Closes the gap before a stretch that stays, and tells where the next place is.
 fn keep(bytes: &mut [u8], stays: std::ops::Range<usize>, to: usize) -> usize {

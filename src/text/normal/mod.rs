@@ -1,15 +1,18 @@
 //! Normal form: cleaned text to words, lower case, accents folded, signs kept where they are part of
 //! a word, and the breaks between words that no phrase may cross. Reads each byte about once.
 
-mod blocks;
 mod buffer;
+mod edges;
+mod gap;
 mod odd;
 #[cfg(test)]
 mod tests;
 
-use super::hash::lower_hash;
-use blocks::Blocks;
+use std::ops::Range;
+
 pub use buffer::WordBuffer;
+use edges::Edges;
+use gap::Gap;
 use odd::{skip_possessive, take_odd};
 
 /// What separates words more than a blank does.
@@ -35,130 +38,152 @@ pub enum Style {
 /// One word of a text, not yet folded.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
-    /// What the word stands in: the text, or a buffer of its own where the word had signs or accents.
-    text: &'a [u8],
-    /// First byte in it, and first byte after it.
-    within: (usize, usize),
-    /// Hash of the word in lower case, the same on every machine.
-    pub hash: u64,
-    /// First byte of the word in the text that was read.
-    pub start: usize,
-    /// First byte after it.
-    pub end: usize,
+    /// The word; upper case is left in it, accents are not.
+    pub bytes: &'a [u8],
     /// What stood between it and the word before.
     pub before: Break,
 }
 
-impl<'a> Word<'a> {
-    /// Returns the word; upper case is left in it, accents are not.
-    #[inline]
-    pub fn bytes(&self) -> &'a [u8] {
-        self.text
-            .get(self.within.0..self.within.1)
-            .unwrap_or_default()
-    }
-
-    /// Returns its last three bytes, if it has more.
-    #[inline]
-    pub fn last_three(&self) -> Option<[u8; 3]> {
-        let (start, end) = self.within;
-        if end - start < 4 {
-            return None;
-        }
-        self.text.get(end - 3..end)?.first_chunk().copied()
-    }
-
-    /// Hashes the word, one of ASCII, without its last letter.
-    #[inline]
-    pub fn hash_without_last(&self) -> u64 {
-        let (start, end) = self.within;
-        lower_hash(self.text, start, end - start - 1)
-    }
-}
-
-/// What a byte can be between and in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    /// A letter or a digit.
-    Word,
-    /// Nothing that matters.
-    Gap,
-    /// The end of a line.
-    Line,
-    /// A sign that always parts.
-    Part,
-    /// A sign that parts when a blank stands beside it.
-    Dash,
-    /// A full stop.
-    Stop,
-    /// Part of a character beyond ASCII.
-    Wide,
-}
-
-const CLASSES: [Class; 256] = classes();
-
-const fn classes() -> [Class; 256] {
-    let mut classes = [Class::Gap; 256];
-    let mut byte = 0_u8;
-    loop {
-        classes[byte as usize] = match byte {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Class::Word,
-            b'\n' | b'\r' => Class::Line,
-            b',' | b';' | b':' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'!' | b'?'
-            | b'"' | b'@' | b'<' | b'>' | b'=' | b'~' | b'*' => Class::Part,
-            b'-' | b'/' | b'_' => Class::Dash,
-            b'.' => Class::Stop,
-            0x80.. => Class::Wide,
-            _ => Class::Gap,
-        };
-        if byte == u8::MAX {
-            return classes;
-        }
-        byte += 1;
-    }
-}
-
 /// Walks the words of a cleaned text.
-#[inline]
-pub fn words(text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
-    let bytes = text.as_bytes();
-    let mut blocks = Blocks::new(bytes);
-    let mut before = Break::Line;
-    let mut at = 0;
-    loop {
-        let start = blocks.next_word(at);
-        // Nearly all words stand one blank behind another.
-        if start != at && (start != at + 1 || bytes[at] != b' ') {
-            let gap = Gap { text, style, start };
-            at = gap.cross(at, &mut before, &mut each);
-            if at != start {
-                continue;
-            }
-        }
-        if start == bytes.len() {
-            return;
-        }
-        let end = blocks.word_end(start);
-        let next = bytes.get(end).copied().unwrap_or(b' ');
-        if next >= 0x80 || (end - start == 1 && may_have_sign(bytes, end)) {
-            at = take_odd(text, start, before, &mut each);
-        } else {
-            each(Word {
-                text: bytes,
-                within: (start, end),
-                hash: lower_hash(bytes, start, end - start),
-                start,
-                end,
-                before,
-            });
-            at = if next == b'\'' {
-                skip_possessive(bytes, end)
-            } else {
-                end
-            };
-        }
-        before = Break::None;
+pub fn words(text: &str, style: Style, each: impl FnMut(Word<'_>)) {
+    Spans::default().words(text, style, each);
+}
+
+/// Where one word stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// First byte after it.
+    pub end: u32,
+    /// What stood between it and the word before.
+    pub before: Break,
+    /// Whether it is more than letters and digits of ASCII as they stand in the text.
+    pub is_odd: bool,
+}
+
+impl Span {
+    /// Returns the bytes of the text that it covers.
+    #[inline]
+    pub fn bytes(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
+}
+
+/// Longest text that is read, in bytes: what a place of 32 bits can tell.
+const MOST_BYTES: usize = u32::MAX as usize;
+
+/// Where the words of a text stand; the buffers are used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub struct Spans {
+    edges: Edges,
+    found: Found,
+}
+
+impl Spans {
+    /// Finds the words of a cleaned text, dropping what was held before.
+    pub fn read(&mut self, text: &str, style: Style) {
+        let text = &text[..text.floor_char_boundary(MOST_BYTES)];
+        let bytes = text.as_bytes();
+        let Self { edges, found } = self;
+        edges.read(bytes);
+        found.clear();
+        let mut before = Break::Line;
+        let mut at = 0;
+        for &[first, last] in edges.words() {
+            let (start, end) = (first as usize, last as usize);
+            // Nearly all words stand one blank behind another.
+            if start != at + 1 || bytes[at] != b' ' {
+                let gap = Gap { text, style, start };
+                while at < start {
+                    at = gap.cross(at, &mut before, found);
+                }
+                // Part of a word with signs or accents that was taken as a whole.
+                if at > start {
+                    continue;
+                }
+            }
+            let next = bytes.get(end).copied().unwrap_or(b' ');
+            at = end;
+            if next >= 0x80 || (end - start == 1 && may_have_sign(bytes, end)) {
+                at = take_odd(text, start, before, found);
+            } else {
+                found.spans.push(Span {
+                    start: first,
+                    end: last,
+                    before,
+                    is_odd: false,
+                });
+                if next == b'\'' {
+                    at = skip_possessive(bytes, end);
+                }
+            }
+            before = Break::None;
+        }
+        // Words that begin with something else than a letter or digit of ASCII.
+        let start = bytes.len();
+        let gap = Gap { text, style, start };
+        while at < start {
+            at = gap.cross(at, &mut before, found);
+        }
+    }
+
+    /// Reads a cleaned text and walks its words.
+    pub fn words(&mut self, text: &str, style: Style, mut each: impl FnMut(Word<'_>)) {
+        self.read(text, style);
+        let mut odd = self.odd().iter();
+        for span in self.all() {
+            let plain = &text.as_bytes()[span.bytes()];
+            let odd = if span.is_odd { odd.next() } else { None };
+            each(Word {
+                bytes: odd.map_or(plain, |(_, word)| word.as_bytes()),
+                before: span.before,
+            });
+        }
+    }
+
+    /// Returns all words in order.
+    pub fn all(&self) -> &[Span] {
+        &self.found.spans
+    }
+
+    /// Returns the odd words in order, each with its number among all words.
+    pub fn odd(&self) -> &[(u32, WordBuffer)] {
+        &self.found.odd
+    }
+}
+
+/// What was found of a text so far.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    spans: Vec<Span>,
+    odd: Vec<(u32, WordBuffer)>,
+}
+
+impl Found {
+    fn clear(&mut self) {
+        self.spans.clear();
+        self.odd.clear();
+    }
+
+    fn push_odd(&mut self, range: Range<usize>, before: Break, word: WordBuffer) {
+        self.odd.push((place(self.spans.len()), word));
+        self.spans.push(Span {
+            start: place(range.start),
+            end: place(range.end),
+            before,
+            is_odd: true,
+        });
+    }
+}
+
+/// Turns a place in a text into a number of 32 bits.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no more bytes of a text are read than that"
+)]
+fn place(at: usize) -> u32 {
+    at as u32
 }
 
 /// Tells whether a sign behind a letter may belong to it, as in `c++` or `r & d`.
@@ -170,73 +195,6 @@ fn may_have_sign(bytes: &[u8], end: usize) -> bool {
     }
 }
 
-/// What stands before the next letter or digit of ASCII.
-struct Gap<'t> {
-    text: &'t str,
-    style: Style,
-    /// That letter or digit, or the end of the text.
-    start: usize,
-}
-
-impl Gap<'_> {
-    /// Goes through a gap from a place on and notes what it parts. A word that begins with something else than
-    /// a letter or digit of ASCII is taken here. Returns the place behind all that was read.
-    fn cross(&self, mut at: usize, before: &mut Break, each: &mut impl FnMut(Word<'_>)) -> usize {
-        let bytes = self.text.as_bytes();
-        while at < self.start {
-            match CLASSES[usize::from(bytes[at])] {
-                Class::Word | Class::Gap => {}
-                Class::Line => *before = Break::Line,
-                Class::Part => *before = (*before).max(Break::Segment),
-                Class::Dash => {
-                    if is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + 1) {
-                        *before = (*before).max(Break::Segment);
-                    }
-                }
-                Class::Stop if starts_dot_net(bytes, at) => return self.take(at, before, each),
-                Class::Stop => {
-                    let is_end = at + 1 == bytes.len() || is_space_at(bytes, at + 1);
-                    if self.style == Style::Prose && is_end {
-                        *before = (*before).max(Break::Segment);
-                    }
-                }
-                Class::Wide => {
-                    let Some(char) = self.text[at..].chars().next() else {
-                        return self.start;
-                    };
-                    if char.is_alphanumeric() {
-                        return self.take(at, before, each);
-                    }
-                    *before = (*before).max(wide_break(bytes, at, char));
-                    at += char.len_utf8() - 1;
-                }
-            }
-            at += 1;
-        }
-        at
-    }
-
-    fn take(&self, at: usize, before: &mut Break, each: &mut impl FnMut(Word<'_>)) -> usize {
-        let end = take_odd(self.text, at, *before, each);
-        *before = Break::None;
-        end
-    }
-}
-
-/// Tells what a character beyond ASCII that is no letter parts.
-fn wide_break(bytes: &[u8], at: usize, char: char) -> Break {
-    let is_dash = matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}');
-    let is_quote = matches!(char, '\u{2018}' | '\u{2019}');
-    let is_spaced =
-        is_space_at(bytes, at.wrapping_sub(1)) || is_space_at(bytes, at + char.len_utf8());
-    let parts = if is_dash {
-        is_spaced
-    } else {
-        !is_quote && !char.is_whitespace()
-    };
-    if parts { Break::Segment } else { Break::None }
-}
-
 fn is_space_at(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(u8::is_ascii_whitespace)
 }
@@ -245,11 +203,4 @@ fn is_word_at(bytes: &[u8], at: usize) -> bool {
     bytes
         .get(at)
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
-}
-
-fn starts_dot_net(bytes: &[u8], at: usize) -> bool {
-    bytes.len() >= at + 4
-        && bytes[at + 1..at + 4].eq_ignore_ascii_case(b"net")
-        && !is_word_at(bytes, at + 4)
-        && (at == 0 || !is_word_at(bytes, at - 1))
 }

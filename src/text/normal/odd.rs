@@ -1,16 +1,11 @@
 //! Words that are not plain letters and digits: accents, letters beyond ASCII, signs that belong to a
 //! word, possessives.
 
-use super::{Break, Word, WordBuffer, is_word_at};
+use super::{Break, Found, WordBuffer, is_word_at};
 
 /// Takes a word with accents, signs or letters beyond ASCII.
 #[cold]
-pub(super) fn take_odd(
-    text: &str,
-    start: usize,
-    before: Break,
-    each: &mut impl FnMut(Word<'_>),
-) -> usize {
+pub(super) fn take_odd(text: &str, start: usize, before: Break, found: &mut Found) -> usize {
     let bytes = text.as_bytes();
     let mut buffer = WordBuffer::new();
     let mut at = start;
@@ -21,14 +16,7 @@ pub(super) fn take_odd(
     at = take_word(text, at, &mut buffer);
     at = take_signs(bytes, at, &mut buffer);
     if !buffer.as_bytes().is_empty() {
-        each(Word {
-            text: buffer.as_bytes(),
-            within: (0, buffer.as_bytes().len()),
-            hash: buffer.hash(),
-            start,
-            end: at,
-            before,
-        });
+        found.push_odd(start..at, before, buffer);
     }
     skip_possessive(bytes, at.max(start + 1))
 }

@@ -9,7 +9,7 @@ fn normal(text: &str, style: Style) -> String {
             Break::Segment => out.push_str(" | "),
             Break::Line => out.push_str(" ^ "),
         }
-        out.push_str(&std::str::from_utf8(word.bytes()).unwrap().to_lowercase());
+        out.push_str(&std::str::from_utf8(word.bytes).unwrap().to_lowercase());
     });
     out
 }
