@@ -24,6 +24,7 @@
 //! | module | owns |
 //! |---|---|
 //! | [`facts`] | the facts table: schema, columns, keys; CSV, JSON lines, Parquet |
+//! | [`interval`] | how far a share may be trusted |
 //! | [`taxonomy`] | data files → one validated value, or the list of all their problems |
 //! | [`text`] | the normal form of words, sentences, tidied labels |
 //! | [`posting`] | sources → layout → chunks → postings, rejects, blanks |
@@ -100,6 +101,7 @@ pub mod classify;
 pub mod context;
 pub mod experience;
 pub mod facts;
+pub mod interval;
 pub mod matching;
 pub mod pay;
 pub mod posting;
