@@ -33,6 +33,7 @@
 //! | [`context`] | places, employers, sectors, dates, terms, language |
 //! | [`classify`] | hits → role, status, tier, skills, trends, evidence |
 //! | [`assess`] | one posting → one fact, without threads: the heart for other engines |
+//! | [`evaluate`] | labels held against facts: what is right, what a score is worth |
 //! | [`scan`] | sources → facts, rejects and counts, on all cores; the only parallel code |
 //! | [`trial`] | a taxonomy tried on postings: dead phrases, unknown title words, what another changes |
 //! | [`relate`] | which postings repeat others |
@@ -99,6 +100,7 @@ pub mod analysis;
 pub mod assess;
 pub mod classify;
 pub mod context;
+pub mod evaluate;
 pub mod experience;
 pub mod facts;
 pub mod interval;

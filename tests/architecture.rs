@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
         "relate",
     ],
     &["classify", "analysis"],
-    &["assess", "report"],
+    &["assess", "report", "evaluate"],
     &["scan"],
     &["trial"],
     &["cli", "main"],
