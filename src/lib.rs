@@ -1,8 +1,9 @@
 //! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
 //!
 //! Two commands of the program do nearly everything: `rolecall classify` makes one row of facts for
-//! every posting, `rolecall report` makes a report folder from exports or from such facts. This
-//! library is all of it but the words on the terminal; README.md tells how to use the program.
+//! every posting, `rolecall report` makes a report folder from exports or from such facts;
+//! `rolecall evaluate` tells how far they can be trusted. This library is all of it but the words on
+//! the terminal; README.md tells how to use the program.
 //!
 //! # The way of the data
 //!

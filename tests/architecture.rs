@@ -17,8 +17,8 @@ const LAYERS: &[&[&str]] = &[
         "relate",
     ],
     &["classify", "analysis"],
-    &["assess", "report", "evaluate"],
-    &["scan"],
+    &["assess", "report"],
+    &["scan", "evaluate"],
     &["trial"],
     &["cli", "main"],
 ];

@@ -31,12 +31,12 @@ const MAX_GROUPS: usize = 200;
 #[command(after_help = "\
 Examples:
   rolecall evaluate export.csv --labels labels.jsonl
-  rolecall evaluate export.csv --labels labels.csv --label-columns role=gold_role,id=uid --by country
+  rolecall evaluate export.csv --labels labels.csv --label-columns role=gold_role,id=uid
   rolecall evaluate export.csv --labels labels.csv --taxonomy mine --floor coded_precision=95
 
-A label is a JSON object a line or a row of CSV: id, role (a role id, or none), and where known alt (a second
-answer), tier, exp_min, exp_max, pay_min, pay_max, currency, period, core and core_maybe (lists; `;` in CSV).
-Figures that need what the labels do not tell are left out.")]
+A label is a JSON object a line or a row of CSV: id, role (a role id, or none), and where known
+alt (a second answer), tier, exp_min, exp_max, pay_min, pay_max, currency, period, core and
+core_maybe (lists; with `;` in CSV). Figures that need what no label tells are left out.")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -178,6 +178,9 @@ impl Args {
         if is_stream && self.input.inputs.iter().any(|path| path.as_os_str() == "-") {
             bail!("postings and labels cannot both come from standard input; give one as a file");
         }
+        if !is_stream && !self.labels.exists() {
+            bail!("there is no file `{name}`; check the path");
+        }
         let bytes = if is_stream {
             let mut bytes = Vec::new();
             std::io::stdin()
@@ -187,8 +190,8 @@ impl Args {
         } else {
             std::fs::read(&self.labels)
         };
-        let bytes =
-            bytes.with_context(|| format!("cannot read the labels in `{name}`; check the path"))?;
+        let bytes = bytes
+            .with_context(|| format!("cannot read the labels in `{name}`; check what it is"))?;
         read_labels(&bytes, options, taxonomy).map_err(|unusable| {
             tell_some(
                 unusable

@@ -4,6 +4,31 @@
 //!
 //! [`read_labels`] reads the labels, a [`Join`] takes the facts part by part, [`evaluate`] counts. All
 //! that leaves this module are ids, roles and numbers; no text of a posting does.
+//!
+//! ```
+//! use rolecall::assess::{Assessor, Setting};
+//! use rolecall::evaluate::{By, Join, LabelOptions, evaluate, read_labels};
+//! use rolecall::facts::Facts;
+//! use rolecall::posting::{Field, Posting};
+//! use rolecall::taxonomy::Taxonomy;
+//!
+//! let assessor = Assessor::new(Taxonomy::embedded()?)?;
+//! let labels = b"id,role\n7,payroll-specialist\n8,none\n";
+//! let labels = read_labels(labels, &LabelOptions::default(), assessor.taxonomy())?;
+//!
+//! let (mut scratch, mut facts) = (assessor.scratch(), Facts::default());
+//! for (row, id, title) in [(1, "7", "Payroll Executive"), (2, "8", "Field Sales Officer")] {
+//!     let posting = Posting::new(row).with(Field::Id, id).with(Field::Title, title);
+//!     assessor.assess(&posting, &Setting::plain("inline"), &mut scratch, &mut facts);
+//! }
+//!
+//! let mut join = Join::new(&labels, By::new("source"));
+//! join.take(&facts);
+//! let evaluation = evaluate(&labels, &join, assessor.taxonomy());
+//! let precision = evaluation.figures.get("coded_precision").and_then(|value| value.number());
+//! assert_eq!(precision, Some(100.0));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod case;
 mod chart;
@@ -20,6 +45,7 @@ mod read;
 mod role;
 mod share;
 mod sheet;
+mod table;
 mod tally;
 mod text;
 

@@ -5,6 +5,7 @@ use super::chart;
 use super::curve::Band;
 use super::figure::Value;
 use super::share::Share;
+use super::table::{Table, escaped};
 use super::text::{OF_GROUPS, n_of, named, percent, range, worst};
 
 const STYLE: &str = include_str!("page.css");
@@ -38,7 +39,7 @@ pub fn page(evaluation: &Evaluation) -> String {
 }
 
 fn figures(evaluation: &Evaluation) -> String {
-    let mut table = Table::new(&["Figure", "%", "95 % interval", "n", "Meaning"]);
+    let mut table = Table::new(&["Figure", "%", "95 % interval", "n", "Meaning"], &[4]);
     for figure in evaluation.figures.iter() {
         let (number, interval, n) = match figure.value {
             Value::Count(count) => (String::new(), String::new(), count.to_string()),
@@ -57,7 +58,10 @@ fn figures(evaluation: &Evaluation) -> String {
 }
 
 fn curves(evaluation: &Evaluation) -> String {
-    let mut bands = Table::new(&["Score", "Right %", "95 % interval", "n", "Mean score"]);
+    let mut bands = Table::new(
+        &["Score", "Right %", "95 % interval", "n", "Mean score"],
+        &[],
+    );
     for Band {
         from,
         to,
@@ -75,7 +79,7 @@ fn curves(evaluation: &Evaluation) -> String {
             &mean,
         ]);
     }
-    let mut curve = Table::new(&["Coded from", "Coverage %", "Precision %", "Coded"]);
+    let mut curve = Table::new(&["Coded from", "Coverage %", "Precision %", "Coded"], &[]);
     for point in &evaluation.curve {
         let shown = |share: Share| percent(share.percent());
         let (coverage, precision) = (shown(point.coverage), shown(point.precision));
@@ -116,7 +120,7 @@ fn roles(evaluation: &Evaluation) -> String {
         "F1",
         "Best guess",
     ];
-    let mut table = Table::new(&heads);
+    let mut table = Table::new(&heads, &[]);
     for row in &evaluation.roles {
         table.row(&[
             &row.role,
@@ -140,14 +144,17 @@ fn roles(evaluation: &Evaluation) -> String {
 }
 
 fn confusions(evaluation: &Evaluation) -> String {
-    let mut table = Table::new(&[
-        "Labelled",
-        "But told",
-        "Wrong",
-        "Of",
-        "Coded of these",
-        "The first",
-    ]);
+    let mut table = Table::new(
+        &[
+            "Labelled",
+            "But told",
+            "Wrong",
+            "Of",
+            "Coded of these",
+            "The first",
+        ],
+        &[1, 5],
+    );
     for cell in worst(evaluation) {
         let source = cell.first_source.as_deref().unwrap_or_default();
         table.row(&[
@@ -162,7 +169,7 @@ fn confusions(evaluation: &Evaluation) -> String {
     section(
         "What is mistaken for what",
         "The role that is told, coded or best guess, where neither answer of the label is it. \
-         `rolecall explain FILE --row N` tells why.",
+         The command rolecall explain FILE --row N tells why.",
         &table.finish(),
     )
 }
@@ -177,7 +184,7 @@ fn groups(evaluation: &Evaluation) -> String {
         .collect();
     let mut heads = vec![evaluation.by.as_str(), "n"];
     heads.extend(&shown);
-    let mut table = Table::new(&heads);
+    let mut table = Table::new(&heads, &[]);
     for group in &evaluation.groups {
         let mut cells = vec![
             named(&group.name).to_owned(),
@@ -200,60 +207,4 @@ fn section(title: &str, about: &str, body: &str) -> String {
         "<section>\n<h2>{title}</h2>\n<p>{}</p>\n{body}</section>\n",
         escaped(about)
     )
-}
-
-/// A table under construction; the first column names the row, the others are numbers where they look so.
-struct Table {
-    html: String,
-}
-
-impl Table {
-    fn new(heads: &[&str]) -> Self {
-        let heads = heads
-            .iter()
-            .map(|head| format!("<th scope=\"col\">{}</th>", escaped(head)));
-        let heads: String = heads.collect();
-        Self {
-            html: format!(
-                "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-            ),
-        }
-    }
-
-    fn row(&mut self, cells: &[&str]) {
-        self.html.push_str("<tr>");
-        for (index, cell) in cells.iter().enumerate() {
-            let text = escaped(cell);
-            let is_number = cell.starts_with(|first: char| first.is_ascii_digit() || first == '–');
-            let cell = match index {
-                0 => format!("<th scope=\"row\">{text}</th>"),
-                _ if is_number => format!("<td class=\"n\">{text}</td>"),
-                _ => format!("<td>{text}</td>"),
-            };
-            self.html.push_str(&cell);
-        }
-        self.html.push_str("</tr>\n");
-    }
-
-    fn finish(self) -> String {
-        self.html + "</tbody>\n</table></div>\n"
-    }
-}
-
-/// Makes a text safe inside an element or a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // Control characters are not allowed in a page at all.
-            letter if letter.is_control() => safe.push(' '),
-            letter => safe.push(letter),
-        }
-    }
-    safe
 }

@@ -130,8 +130,9 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// Reads the row; all of it is checked before a fault makes it no label.
     fn label(&mut self) -> Option<Label> {
-        let id = self.id()?;
+        let id = self.id();
         let role = self.text(Key::Role);
         if role.is_none() {
             self.fault(
@@ -139,24 +140,22 @@ impl<'a> Cells<'a> {
                 "write a role id, or `none` for other work",
             );
         }
-        let role = self.answer(&role?)?;
+        let role = role.and_then(|role| self.answer(&role));
         let alt = self.text(Key::Alt);
         let alt = alt.and_then(|alt| self.answer(&alt));
+        let (tier, years, pay, core) = (self.tier(), self.years(), self.pay(), self.core());
+        let group = self.columns.group.as_ref();
+        let group = group.and_then(|name| plain(self.row.cells.get(name)?));
         Some(Label {
             line: self.row.line,
-            id,
-            role,
+            id: id?,
+            role: role?,
             alt,
-            tier: self.tier(),
-            years: self.years(),
-            pay: self.pay(),
-            core: self.core(),
-            group: self
-                .columns
-                .group
-                .as_ref()
-                .and_then(|name| plain(self.row.cells.get(name)?))
-                .unwrap_or_default(),
+            tier,
+            years,
+            pay,
+            core,
+            group: group.unwrap_or_default(),
         })
     }
 
