@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use rolecall::assess::Assessor;
 use rolecall::evaluate::{
-    self, By, Evaluation, Floor, Join, Key, LabelOptions, Labels, Place, read_labels,
+    self, By, Evaluation, Floor, Join, Key, LabelOptions, Labels, Place, cited, read_labels,
 };
 use rolecall::scan::{Item, scan};
 use rolecall::taxonomy::Taxonomy;
@@ -86,7 +86,13 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let floors = args.to_floors()?;
-    let by = By::new(&args.by);
+    let Some(by) = By::new(&args.by) else {
+        bail!(
+            "`--by {}` would make a group of nearly every posting; name a column with few values, such as source \
+             or country",
+            args.by
+        );
+    };
     let options = args.to_label_options(&by)?;
     let outputs = Outputs::create(args)?;
     interrupt::watch(&args.inputs_and_labels());
@@ -113,6 +119,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut exit = account::tell(&records, &args.input);
     if exit == Exit::CouldNotRun {
         return Ok(exit);
+    }
+    if args.input.verbosity() == Verbosity::Normal {
+        message::note(&account::sentence(&account::total(&records)));
     }
     args.check_join(&labels, &join)?;
     let evaluation = evaluate::evaluate(&labels, &join, assessor.taxonomy());
@@ -214,9 +223,13 @@ impl Args {
             let theirs = join.first_unlabelled();
             let why = match theirs.and_then(|place| Some((place, place.id.as_deref()?))) {
                 Some((place, id)) => format!(
-                    "{name}:{} has `{}`, {} record {} has `{id}`; name the column of the ids with `--columns id=HEADER` or \
+                    "{name}:{} has {}, {} record {} has {}; name the column of the ids with `--columns id=HEADER` or \
                      `--label-columns id=COLUMN`",
-                    example.line, example.id, place.source, place.row
+                    example.line,
+                    cited(&example.id),
+                    place.source,
+                    place.row,
+                    cited(id)
                 ),
                 None if join.n_postings() == 0 => "there are no postings".to_owned(),
                 None => "the postings have no ids; name their column with `--columns id=HEADER`"
@@ -228,9 +241,9 @@ impl Args {
             .doubtful()
             .map(|(label, first, other)| {
                 format!(
-                    "{name}:{}: `{}` is the id of {} and of {}",
+                    "{name}:{}: {} is the id of {} and of {}",
                     label.line,
-                    label.id,
+                    cited(&label.id),
                     told(&first),
                     told(other)
                 )
@@ -246,8 +259,9 @@ impl Args {
         if n_missing > 0 && !self.partial {
             tell_some(join.missing().map(|label| {
                 format!(
-                    "{name}:{}: no posting has the id `{}`",
-                    label.line, label.id
+                    "{name}:{}: no posting has the id {}",
+                    label.line,
+                    cited(&label.id)
                 )
             }));
             bail!(
@@ -331,7 +345,9 @@ impl<'a> Outputs<'a> {
         {
             bail!("the page cannot go to standard output; give `--html FILE.html`");
         }
-        if args.json.is_some() && args.json == args.html {
+        let absolute = |path: &PathBuf| std::path::absolute(path).ok();
+        let json = args.json.as_ref().and_then(absolute);
+        if json.is_some() && json == args.html.as_ref().and_then(absolute) {
             bail!("`--json` and `--html` name one file; give two");
         }
         Ok(Self {

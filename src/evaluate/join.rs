@@ -24,15 +24,22 @@ pub enum By {
     Label(String),
 }
 
+impl Default for By {
+    /// By source.
+    fn default() -> Self {
+        Self::new("source").expect("sources are labels")
+    }
+}
+
 impl By {
-    /// Finds the column of facts with a name, if it holds few different values; any other name is meant
-    /// to be a column of the labels.
-    pub fn new(name: &str) -> Self {
-        let is_it = |column: &&crate::facts::Column| {
-            column.name == name && column.kind == ColumnKind::Label
-        };
-        let found = COLUMNS.iter().position(|column| is_it(&column));
-        found.map_or_else(|| Self::Label(name.to_owned()), Self::Fact)
+    /// Finds the column of facts with a name; any other name is meant to be a column of the labels.
+    /// Absent where the column holds texts or numbers: no text of a posting names a group.
+    pub fn new(name: &str) -> Option<Self> {
+        match COLUMNS.iter().position(|column| column.name == name) {
+            None => Some(Self::Label(name.to_owned())),
+            Some(index) if COLUMNS[index].kind == ColumnKind::Label => Some(Self::Fact(index)),
+            Some(_) => None,
+        }
     }
 
     /// Returns the name of the column.

@@ -22,7 +22,7 @@
 //!     assessor.assess(&posting, &Setting::plain("inline"), &mut scratch, &mut facts);
 //! }
 //!
-//! let mut join = Join::new(&labels, By::new("source"));
+//! let mut join = Join::new(&labels, By::default());
 //! join.take(&facts);
 //! let evaluation = evaluate(&labels, &join, assessor.taxonomy());
 //! let precision = evaluation.figures.get("coded_precision").and_then(|value| value.number());
@@ -62,7 +62,7 @@ pub use join::{By, Join, Place};
 pub use json::json;
 pub use label::{Answer, Key, Label, Labels};
 pub use page::page;
-pub use problem::{Problem, Unusable};
+pub use problem::{Problem, Unusable, cited};
 pub use read::{LabelOptions, read_labels};
 pub use role::{Confusion, Mistake, RoleRow};
 pub use share::Share;

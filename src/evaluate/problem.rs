@@ -54,3 +54,20 @@ impl Problems {
         })
     }
 }
+
+/// Characters of a cell that a message cites.
+const MAX_CITED: usize = 60;
+
+/// Cites a cell of a labels file or an id for a message: what is long may be the text of a posting in
+/// the wrong column, and what is no letter could steer a terminal, so neither is told in full.
+pub fn cited(cell: &str) -> String {
+    format!("`{}`", cut(cell, MAX_CITED).replace(char::is_control, " "))
+}
+
+/// Cuts a text where it is too long.
+pub(super) fn cut(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -5,13 +5,16 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::label::{Answer, Core, Key, Label, Labels, Level, NONE, Pay, UNKNOWN, Years};
-use super::problem::{Problems, Unusable};
+use super::problem::{Problems, Unusable, cited, cut};
 use super::sheet::{Row, Sheet};
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::pay::Period;
 use crate::taxonomy::skill::SkillKind;
 use crate::taxonomy::tier::Tier;
 use crate::text;
+
+/// Characters of the names of columns that a message lists.
+const MAX_LISTED: usize = 300;
 
 /// What the user says about a labels file.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +51,9 @@ pub fn read_labels(
             problems.add(
                 label.line,
                 format!(
-                    "`{}` is labelled on line {} already",
-                    label.id, labels.rows[first].line
+                    "{} is labelled on line {} already",
+                    cited(&label.id),
+                    labels.rows[first].line
                 ),
                 "keep one label a posting",
             );
@@ -85,7 +89,7 @@ impl Columns {
                 .cloned()
         };
         let mut lacks = |name: &str, advice: &str| {
-            let there = sheet.columns.join(", ");
+            let there = cut(&sheet.columns.join(", "), MAX_LISTED);
             problems.add(
                 1,
                 format!("there is no column `{name}`; there are {there}"),
@@ -179,7 +183,7 @@ impl<'a> Cells<'a> {
         let found = Tier::ALL.into_iter().find(|tier| tier.id() == text);
         if found.is_none() {
             self.fault(
-                &format!("the tier `{text}` is unknown"),
+                &format!("the tier {} is unknown", cited(&text)),
                 "the tiers are basic, mid, top, key and unknown",
             );
         }
@@ -201,7 +205,7 @@ impl<'a> Cells<'a> {
             && !(code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
         {
             self.fault(
-                &format!("`{code}` is no currency code"),
+                &format!("{} is no currency code", cited(code)),
                 "write three capitals, such as INR",
             );
         }
@@ -209,7 +213,7 @@ impl<'a> Cells<'a> {
         let known = period.as_deref().and_then(Period::from_id);
         if let (Some(period), None) = (&period, known) {
             self.fault(
-                &format!("the period `{period}` is unknown"),
+                &format!("the period {} is unknown", cited(period)),
                 "the periods are hour, day, week, month and year",
             );
         }
@@ -249,7 +253,7 @@ impl<'a> Cells<'a> {
                 let core = all.filter(|skill| skill.kind == SkillKind::Core);
                 let core: Vec<&str> = core.map(|skill| skill.id.as_str()).collect();
                 self.fault(
-                    &format!("`{skill}` is no core skill"),
+                    &format!("{} is no core skill", cited(skill)),
                     &format!("the core skills are {}", core.join(", ")),
                 );
             }
@@ -272,7 +276,7 @@ impl<'a> Cells<'a> {
             let ids: Vec<&str> = ids.collect();
             let _ = write!(advice, "the roles are none, {}", ids.join(", "));
         }
-        self.fault(&format!("the role `{id}` is unknown"), &advice);
+        self.fault(&format!("the role {} is unknown", cited(id)), &advice);
         None
     }
 
@@ -284,7 +288,7 @@ impl<'a> Cells<'a> {
                 let parsed = text.parse().ok();
                 if parsed.is_none_or(|number: f64| !number.is_finite()) {
                     self.fault(
-                        &format!("`{}` of `{}` is no number", text, key.id()),
+                        &format!("{} of `{}` is no number", cited(&text), key.id()),
                         "write digits such as 2.5, or nothing where nothing is said",
                     );
                     return None;
@@ -312,6 +316,7 @@ impl<'a> Cells<'a> {
         cells.get(name)
     }
 
+    /// Notes a fault of this row.
     fn fault(&mut self, message: &str, advice: &str) {
         self.problems.add(self.row.line, message, advice);
     }

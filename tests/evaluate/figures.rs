@@ -147,7 +147,7 @@ fn facts() -> Facts {
 fn evaluated(labels: &str, facts: &Facts) -> Evaluation {
     let taxonomy = ASSESSOR.taxonomy();
     let labels = read_labels(labels.as_bytes(), &LabelOptions::default(), taxonomy).unwrap();
-    let mut join = Join::new(&labels, By::new("source"));
+    let mut join = Join::new(&labels, By::default());
     join.take(facts);
     evaluate(&labels, &join, taxonomy)
 }
@@ -435,7 +435,7 @@ fn an_id_in_two_sources_is_doubtful_and_in_one_source_a_repeat() {
     let taxonomy = ASSESSOR.taxonomy();
     let labels = "id,role\na,none\n";
     let labels = read_labels(labels.as_bytes(), &LabelOptions::default(), taxonomy).unwrap();
-    let mut join = Join::new(&labels, By::new("source"));
+    let mut join = Join::new(&labels, By::default());
     let mut facts = Facts::default();
     for (source, row) in [("one.csv", 1), ("one.csv", 2), ("two.csv", 1)] {
         facts.push(&Fact {

@@ -83,9 +83,9 @@ fn columns_go_by_the_names_that_the_user_gives() {
         "{said}"
     );
     assert!(said.contains("`--by` takes"), "{said}");
-    assert!(matches!(By::new("country"), By::Fact(_)));
+    assert!(matches!(By::new("country"), Some(By::Fact(_))));
     assert!(
-        matches!(By::new("title"), By::Label(_)),
+        By::new("title").is_none(),
         "no text of a posting makes groups"
     );
 }
@@ -205,4 +205,15 @@ fn bytes_that_are_no_text_are_refused() {
 fn a_quoted_cell_over_lines_moves_the_lines_behind_it() {
     let said = read("id,role,note\n1,none,\"two\nlines\"\n2,nurse,\n").unwrap_err();
     assert!(said.starts_with("4: the role `nurse`"), "{said}");
+}
+
+#[test]
+fn no_message_holds_the_text_of_a_posting() {
+    let text = "We are hiring a person of many talents for our office in Pune. ".repeat(9);
+    let said = read(format!("id,role\n1,{text}\n")).unwrap_err();
+    assert!(
+        said.contains("`We are hiring a person of many talents for our office in Pun…`"),
+        "{said}"
+    );
+    assert!(!said.contains("Pune."), "{said}");
 }
