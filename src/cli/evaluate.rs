@@ -1,7 +1,7 @@
 //! `rolecall evaluate`: labelled postings in, figures of accuracy out.
 
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use rolecall::assess::Assessor;
@@ -10,7 +10,6 @@ use rolecall::evaluate::{
 };
 use rolecall::scan::{Item, scan};
 use rolecall::taxonomy::Taxonomy;
-use tempfile::NamedTempFile;
 
 use super::args::{InputArgs, refuse_overwriting};
 use super::classify::into_anyhow;
@@ -18,7 +17,7 @@ use super::exit::Exit;
 
 use super::knowledge::TaxonomyArgs;
 use super::progress::{self, Verbosity};
-use super::whole_file::{temporary, unwritable};
+use super::whole_file::{WholeFile, unwritable};
 use super::{account, interrupt, message};
 
 /// Faults of one kind that are told one by one.
@@ -132,7 +131,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             evaluation.groups.len()
         );
     }
-    outputs.finish(&evaluation, args.input.verbosity())?;
+    outputs.finish(args, &evaluation)?;
     for miss in floors
         .iter()
         .filter_map(|floor| floor.check(&evaluation.figures).err())
@@ -317,32 +316,16 @@ fn tell_some(mut lines: impl Iterator<Item = String>) {
     }
 }
 
-/// Where the figures go. Files appear whole or not at all; that they can be written is known before
-/// anything is read.
-struct Outputs<'a> {
-    json: Option<Target<'a>>,
-    html: Option<Target<'a>>,
+/// Where the figures go; that files can be written is known before anything is read.
+struct Outputs {
+    json: Option<WholeFile>,
+    html: Option<WholeFile>,
 }
 
-enum Target<'a> {
-    Stdout,
-    File(&'a Path, NamedTempFile),
-}
-
-impl<'a> Outputs<'a> {
-    fn create(args: &'a Args) -> anyhow::Result<Self> {
-        let target = |path: &'a PathBuf| {
-            if path.as_os_str() == "-" {
-                return Ok(Target::Stdout);
-            }
-            refuse_overwriting(&args.inputs_and_labels(), path)?;
-            Ok::<_, anyhow::Error>(Target::File(path, temporary(path)?))
-        };
-        if args
-            .html
-            .as_ref()
-            .is_some_and(|path| path.as_os_str() == "-")
-        {
+impl Outputs {
+    fn create(args: &Args) -> anyhow::Result<Self> {
+        let is_stdout = |path: &PathBuf| path.as_os_str() == "-";
+        if args.html.as_ref().is_some_and(is_stdout) {
             bail!("the page cannot go to standard output; give `--html FILE.html`");
         }
         let absolute = |path: &PathBuf| std::path::absolute(path).ok();
@@ -350,39 +333,35 @@ impl<'a> Outputs<'a> {
         if json.is_some() && json == args.html.as_ref().and_then(absolute) {
             bail!("`--json` and `--html` name one file; give two");
         }
+        let create = |path: &PathBuf| {
+            refuse_overwriting(&args.inputs_and_labels(), path)?;
+            WholeFile::create(path)
+        };
         Ok(Self {
-            json: args.json.as_ref().map(target).transpose()?,
-            html: args.html.as_ref().map(target).transpose()?,
+            json: args.json.as_ref().map(create).transpose()?,
+            html: args.html.as_ref().map(create).transpose()?,
         })
     }
 
-    fn finish(self, evaluation: &Evaluation, verbosity: Verbosity) -> anyhow::Result<()> {
-        let is_stdout_taken = matches!(self.json, Some(Target::Stdout));
-        if let Some(target) = self.json {
-            target.write(&evaluate::json(evaluation))?;
+    fn finish(self, args: &Args, evaluation: &Evaluation) -> anyhow::Result<()> {
+        let json = self.json.as_ref();
+        let is_text_shown = args.input.verbosity() == Verbosity::Normal
+            && !json.is_some_and(WholeFile::is_standard_output);
+        for (path, file, render) in [
+            (&args.json, self.json, evaluate::json as fn(&_) -> _),
+            (&args.html, self.html, evaluate::page),
+        ] {
+            let (Some(path), Some(mut file)) = (path, file) else {
+                continue;
+            };
+            file.write_all(render(evaluation).as_bytes())
+                .with_context(|| unwritable(path))?;
+            file.finish()?;
         }
-        if let Some(target) = self.html {
-            target.write(&evaluate::page(evaluation))?;
-        }
-        if verbosity == Verbosity::Normal && !is_stdout_taken {
-            Target::Stdout.write(&evaluate::text(evaluation))?;
+        if is_text_shown {
+            let text = evaluate::text(evaluation);
+            std::io::stdout().lock().write_all(text.as_bytes())?;
         }
         Ok(())
-    }
-}
-
-impl Target<'_> {
-    fn write(self, text: &str) -> anyhow::Result<()> {
-        match self {
-            Self::Stdout => Ok(std::io::stdout().lock().write_all(text.as_bytes())?),
-            Self::File(path, mut file) => {
-                file.write_all(text.as_bytes())
-                    .with_context(|| unwritable(path))?;
-                file.persist(path)
-                    .map_err(|error| error.error)
-                    .with_context(|| unwritable(path))?;
-                Ok(())
-            }
-        }
     }
 }
