@@ -1,8 +1,9 @@
 //! `rolecall` turns raw exports of job postings into a back-office demand, pay and skills-gap report.
 //!
 //! Two commands of the program do nearly everything: `rolecall classify` makes one row of facts for
-//! every posting, `rolecall report` makes a report folder from exports or from such facts. This
-//! library is all of it but the words on the terminal; README.md tells how to use the program.
+//! every posting, `rolecall report` makes a report folder from exports or from such facts;
+//! `rolecall evaluate` tells how far they can be trusted. This library is all of it but the words on
+//! the terminal; README.md tells how to use the program.
 //!
 //! # The way of the data
 //!
@@ -24,6 +25,7 @@
 //! | module | owns |
 //! |---|---|
 //! | [`facts`] | the facts table: schema, columns, keys; CSV, JSON lines, Parquet |
+//! | [`interval`] | how far a share may be trusted |
 //! | [`taxonomy`] | data files → one validated value, or the list of all their problems |
 //! | [`text`] | the normal form of words, sentences, tidied labels |
 //! | [`posting`] | sources → layout → chunks → postings, rejects, blanks |
@@ -32,6 +34,7 @@
 //! | [`context`] | places, employers, sectors, dates, terms, language |
 //! | [`classify`] | hits → role, status, tier, skills, trends, evidence |
 //! | [`assess`] | one posting → one fact, without threads: the heart for other engines |
+//! | [`evaluate`] | labels held against facts: what is right, what a score is worth |
 //! | [`scan`] | sources → facts, rejects and counts, on all cores; the only parallel code |
 //! | [`trial`] | a taxonomy tried on postings: dead phrases, unknown title words, what another changes |
 //! | [`relate`] | which postings repeat others |
@@ -98,8 +101,10 @@ pub mod analysis;
 pub mod assess;
 pub mod classify;
 pub mod context;
+pub mod evaluate;
 pub mod experience;
 pub mod facts;
+pub mod interval;
 pub mod matching;
 pub mod pay;
 pub mod posting;

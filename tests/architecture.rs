@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the lowest layer to the highest; a module may import only from lower layers.
 const LAYERS: &[&[&str]] = &[
-    &["facts"],
+    &["facts", "interval"],
     &["taxonomy", "text"],
     &[
         "posting",
@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     ],
     &["classify", "analysis"],
     &["assess", "report"],
-    &["scan"],
+    &["scan", "evaluate"],
     &["trial"],
     &["cli", "main"],
 ];

@@ -8,6 +8,7 @@
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
 //! - `cli`: what a user types and reads
+//! - `evaluate`: accuracy on labelled postings, counted by hand and by another scorer
 //! - `gold`: accuracy on labelled postings, with floors
 //! - `recount`: every figure of a report, counted again in plain code
 //! - `degenerate`: reports of next to nothing
@@ -27,6 +28,7 @@ mod cli;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod degenerate;
 mod determinism;
+mod evaluate;
 mod facts;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod folder;

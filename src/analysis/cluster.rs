@@ -2,8 +2,8 @@
 //! employers are whole numbers, so no order of rows can change a figure.
 
 use super::demand::Demand;
-use super::stats::wilson;
 use super::table::Value;
+use crate::interval::wilson;
 
 /// A posting with its sort key: the slice in the upper half, the employer in the lower.
 pub(super) type Keyed = (u64, u32);

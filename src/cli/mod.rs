@@ -5,6 +5,7 @@ mod about;
 mod account;
 mod args;
 mod classify;
+mod evaluate;
 mod exit;
 mod explain;
 mod facts_file;
@@ -30,12 +31,13 @@ Examples:
   rolecall report night/*.csv.gz -o out      many exports in one run
   rolecall classify export.csv -o facts.parquet
   rolecall explain --title \"MIS Executive\"   why a title gets its role
+  rolecall evaluate export.csv --labels labels.csv
   rolecall taxonomy export mine              write the knowledge out, to edit it
   rolecall taxonomy check mine               find every fault in it
 
 Exit codes:
   0    done
-  1    done, but an input was skipped or too many records were rejected
+  1    done, but an input was skipped, too many records were rejected, or a floor was missed
   2    could not run: usage, taxonomy, no input readable, output
   130  interrupted (143 when asked to end)";
 
@@ -56,6 +58,8 @@ enum Command {
     Classify(classify::Args),
     /// Tell why a posting gets its role, tier, pay, years and skills
     Explain(Box<explain::Args>),
+    /// Hold postings against labels that people gave them, and tell how much is right
+    Evaluate(Box<evaluate::Args>),
     /// Check, show, export and compare the knowledge the program works with
     Taxonomy(taxonomy::Args),
     /// Tell version, licence and the sources of the knowledge
@@ -83,6 +87,7 @@ pub(crate) fn main() -> Exit {
         Command::Report(args) => report::run(&args),
         Command::Classify(args) => classify::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Taxonomy(args) => taxonomy::run(&args),
         Command::About(args) => about::run(&args),
     };
