@@ -153,7 +153,8 @@ fn only_currencies_with_a_rate_are_converted() {
         row(&plain, "EUR"),
         "euros have no rate"
     );
-    assert_eq!(number(&all[0]), number(&rupees[0]) + number(&dollars[0]));
+    let n_pay = number(&rupees[0]) + number(&dollars[0]);
+    assert!((number(&all[0]) - n_pay).abs() < 0.5);
     assert_eq!(all[1], dollars[0]);
     let highest = number(&rupees[2]).max(number(&dollars[2]) * 80.0);
     assert!((number(&all[2]) - highest).abs() < 1.0);
