@@ -159,13 +159,14 @@ impl Builder {
                 (single.phrase, single.kinds) = (phrase, kinds);
                 continue;
             }
-            singles[codes[0].index()].begins = true;
+            let begins = &mut singles[codes[0].index()].begins;
+            *begins = begins.with(kinds);
             singles[codes[1].index()].follows = true;
             let pair = pairs.entry(codes[0], codes[1]);
             if codes.len() == 2 {
                 (pair.phrase, pair.kinds) = (phrase, kinds);
             } else {
-                pair.goes_on = true;
+                pair.goes_on = pair.goes_on.with(kinds);
                 pairs.note_third(codes[0], codes[1], codes[2]);
                 longer.push((codes, phrase));
                 longest = longest.max(codes.len());
@@ -219,8 +220,9 @@ struct Single {
     phrase: PhraseId,
     /// Kinds of its meanings.
     kinds: Kinds,
-    /// Whether a longer phrase begins with it, has it second.
-    begins: bool,
+    /// Kinds of the longer phrases that begin with it.
+    begins: Kinds,
+    /// Whether a longer phrase has it second.
     follows: bool,
 }
 
@@ -229,7 +231,7 @@ impl Single {
     const NOTHING: Single = Single {
         phrase: PhraseId::NONE,
         kinds: Kinds::NONE,
-        begins: false,
+        begins: Kinds::NONE,
         follows: false,
     };
 }
@@ -290,7 +292,8 @@ impl Matcher {
         let (mut code, mut here) = (first.code, self.singles[first.code.index()]);
         for (at, next) in behind.iter().take(BLOCK).enumerate() {
             let then = self.singles[next.code.index()];
-            let may_go_on = here.begins & then.follows & self.pairs.may_have(code, next.code);
+            let may_go_on =
+                here.begins.has(wanted) & then.follows & self.pairs.may_have(code, next.code);
             alone |= u64::from(here.kinds.has(wanted)) << at;
             begins |= u64::from(may_go_on) << at;
             (code, here) = (next.code, then);
@@ -312,7 +315,7 @@ impl Matcher {
         if kinds.has(wanted) {
             hits.push(Hit::new(phrase, kinds, start, start + 2));
         }
-        let third = tokens.get(start + 2).filter(|_| goes_on);
+        let third = tokens.get(start + 2).filter(|_| goes_on.has(wanted));
         if third.is_some_and(|third| self.pairs.may_have_third(first, second, third.code)) {
             self.longest_hits(tokens, start, wanted, hits);
         }

@@ -11,8 +11,8 @@ pub(super) struct Pair {
     pub(super) phrase: PhraseId,
     /// Kinds of its meanings; none where there is no such phrase.
     pub(super) kinds: Kinds,
-    /// Whether a longer phrase begins with them.
-    pub(super) goes_on: bool,
+    /// Kinds of the longer phrases that begin with them.
+    pub(super) goes_on: Kinds,
 }
 
 impl Pair {
@@ -20,7 +20,7 @@ impl Pair {
     pub(super) const NOTHING: Pair = Pair {
         phrase: PhraseId::NONE,
         kinds: Kinds::NONE,
-        goes_on: false,
+        goes_on: Kinds::NONE,
     };
 }
 
@@ -153,13 +153,15 @@ mod tests {
         };
         let mut pairs = Pairs::default();
         for n in 0..5000 {
-            pairs.entry(code(n), code(n + 1)).goes_on = n % 2 == 0;
+            let kinds = if n % 2 == 0 { Kinds::DUTY } else { Kinds::NONE };
+            pairs.entry(code(n), code(n + 1)).goes_on = kinds;
             pairs.note_third(code(n), code(n + 1), code(n + 2));
         }
         for n in 0..5000 {
             assert!(pairs.may_have(code(n), code(n + 1)));
             assert!(pairs.may_have_third(code(n), code(n + 1), code(n + 2)));
-            assert_eq!(pairs.get(code(n), code(n + 1)).goes_on, n % 2 == 0);
+            let goes_on = pairs.get(code(n), code(n + 1)).goes_on;
+            assert_eq!(goes_on.has(Kinds::ALL), n % 2 == 0);
             assert_eq!(pairs.get(code(n + 1), code(n)), Pair::NOTHING);
         }
     }
