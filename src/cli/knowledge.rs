@@ -20,9 +20,14 @@ pub(crate) struct TaxonomyArgs {
 impl TaxonomyArgs {
     /// Loads the taxonomy; every problem of a folder is told before this fails.
     pub(crate) fn load(&self) -> anyhow::Result<Taxonomy> {
-        let files = self.files()?;
-        match Taxonomy::load(&files) {
-            Ok((taxonomy, _)) => Ok(taxonomy),
+        let loaded = match &self.taxonomy {
+            Some(folder) => {
+                Taxonomy::load(&Files::from_folder(folder)?).map(|(taxonomy, _)| taxonomy)
+            }
+            None => Taxonomy::embedded(),
+        };
+        match loaded {
+            Ok(taxonomy) => Ok(taxonomy),
             Err(error) => {
                 tell(&error.problems);
                 Err(unusable(self.taxonomy.as_deref(), error))
