@@ -34,11 +34,6 @@ impl TaxonomyArgs {
             }
         }
     }
-
-    /// Reads the files of the taxonomy.
-    pub(crate) fn files(&self) -> anyhow::Result<Files> {
-        files(self.taxonomy.as_deref())
-    }
 }
 
 /// Reads the files of a folder, or of the copy in the program.
