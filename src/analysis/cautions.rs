@@ -352,17 +352,23 @@ fn currencies(tables: &[Table], rates: Option<&Rates>) -> Option<String> {
         .map(|row| row.count("converted"))
         .sum();
     let named = format!("{} currencies ({})", known.len(), known.join(", "));
+    let is_mixed = known.len() > 1;
     match rates {
         Some(rates) if n_converted > 0 => Some(format!(
             "The pay of {} was converted to {} at the rates given: a wage abroad at a rate of exchange is \
-             no wage here.",
+             no wage here.{}",
             counted(n_converted, "posting"),
-            rates.to
+            rates.to,
+            if is_mixed {
+                format!(" {named} stand apart where no rate is given.")
+            } else {
+                String::new()
+            }
         )),
-        Some(_) if known.len() > 1 => Some(format!(
+        Some(_) if is_mixed => Some(format!(
             "Pay comes in {named}: those without a rate are not converted, and no figure pools them."
         )),
-        None if known.len() > 1 => Some(format!(
+        None if is_mixed => Some(format!(
             "Pay comes in {named}: nothing is converted, and no figure pools them."
         )),
         _ => None,

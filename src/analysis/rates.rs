@@ -83,10 +83,13 @@ impl Rates {
     }
 }
 
+/// Rates that can be meant: no unit of money is worth a million million of another.
+const BELIEVED: std::ops::RangeInclusive<f64> = 1e-9..=1e9;
+
 fn pair(text: &str) -> Option<(String, f64)> {
     let (code, rate) = text.split_once(',')?;
     let rate: f64 = rate.trim().trim_matches('"').parse().ok()?;
-    let is_usable = rate.is_finite() && rate > 0.0;
+    let is_usable = BELIEVED.contains(&rate);
     code_of(code).filter(|_| is_usable).map(|code| (code, rate))
 }
 

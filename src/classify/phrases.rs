@@ -55,13 +55,9 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error>
     Ok((builder.build()?, guards))
 }
 
-/// Adds phrases. A sign such as `&` is no word, so each with an "and" is added without it too.
 fn add_all(builder: &mut Builder, phrases: &[String], meaning: Meaning) {
     for phrase in phrases {
         builder.add(phrase, meaning);
-        if phrase.contains(" and ") {
-            builder.add(&phrase.replace(" and ", " & "), meaning);
-        }
     }
 }
 

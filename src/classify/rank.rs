@@ -67,6 +67,7 @@ impl Classifier {
             reading.hits.iter().any(|hit| {
                 hit.start <= link.start
                     && link.end <= hit.end
+                    && hit.end <= rank.start
                     && hit.end - hit.start > link.end - link.start
                     && is_title(hit)
                     && !has(hit, Meaning::RankOfOthers)

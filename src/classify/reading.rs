@@ -220,7 +220,10 @@ impl Reading {
     /// Keeps a whole cell or sentence as evidence if somebody asked, personal data hidden.
     pub fn note_text(&mut self, field: Field, text: &str, says: &str) {
         if let Some(evidence) = &mut self.evidence {
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Signs that steer a terminal say nothing to a reader.
+            let is_gap = |c: char| c.is_whitespace() || c.is_control();
+            let words = text.split(is_gap).filter(|word| !word.is_empty());
+            let words = words.collect::<Vec<_>>().join(" ");
             let words = crate::text::mask(&words, &mut String::new()).to_owned();
             evidence.push(Evidence {
                 field,

@@ -179,6 +179,24 @@ pub(crate) fn refuse_overwriting(
     Ok(())
 }
 
+/// Refuses an output that is a file of the taxonomy: the knowledge would be gone.
+pub(crate) fn refuse_in_taxonomy(
+    folder: Option<&std::path::Path>,
+    output: &std::path::Path,
+) -> anyhow::Result<()> {
+    let Some(folder) = folder.and_then(|folder| fs::canonicalize(folder).ok()) else {
+        return Ok(());
+    };
+    let target = fs::canonicalize(output).ok();
+    if target.is_some_and(|target| target.is_file() && target.starts_with(&folder)) {
+        bail!(
+            "`{}` lies in the folder of the taxonomy and would be overwritten; give another output",
+            output.display()
+        );
+    }
+    Ok(())
+}
+
 /// Warns of a file that is given twice: it is read twice, and only duplicates by id or text cancel out.
 pub(crate) fn tell_repeats(inputs: &[PathBuf]) {
     let mut seen = std::collections::BTreeSet::new();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rolecall::assess::Assessor;
 use rolecall::scan::{Item, ScanError, scan};
 
-use super::args::{InputArgs, refuse_overwriting};
+use super::args::{InputArgs, refuse_in_taxonomy, refuse_overwriting};
 use super::exit::Exit;
 use super::facts_file::{FactsFile, Format};
 use super::knowledge::TaxonomyArgs;
@@ -40,6 +40,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let format = args.format.map_or_else(|| Format::of(&args.output), Ok)?;
     refuse_overwriting(&args.input.inputs, &args.output)?;
+    refuse_in_taxonomy(args.taxonomy.folder(), &args.output)?;
     interrupt::watch(&args.input.inputs);
     let request = args.input.to_request()?;
     let assessor = Assessor::new(args.taxonomy.load()?)?;

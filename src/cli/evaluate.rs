@@ -11,7 +11,7 @@ use rolecall::evaluate::{
 use rolecall::scan::{Item, scan};
 use rolecall::taxonomy::Taxonomy;
 
-use super::args::{InputArgs, refuse_overwriting};
+use super::args::{InputArgs, refuse_in_taxonomy, refuse_overwriting};
 use super::classify::into_anyhow;
 use super::exit::Exit;
 
@@ -335,6 +335,7 @@ impl Outputs {
         }
         let create = |path: &PathBuf| {
             refuse_overwriting(&args.inputs_and_labels(), path)?;
+            refuse_in_taxonomy(args.taxonomy.folder(), path)?;
             WholeFile::create(path)
         };
         Ok(Self {

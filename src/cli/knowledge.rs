@@ -18,6 +18,11 @@ pub(crate) struct TaxonomyArgs {
 }
 
 impl TaxonomyArgs {
+    /// Returns the folder, where one is given.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.taxonomy.as_deref()
+    }
+
     /// Loads the taxonomy; every problem of a folder is told before this fails.
     pub(crate) fn load(&self) -> anyhow::Result<Taxonomy> {
         let loaded = match &self.taxonomy {

@@ -18,7 +18,7 @@ use rolecall::taxonomy::Taxonomy;
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
-use super::args::{InputArgs, refuse_overwriting, tell_repeats};
+use super::args::{InputArgs, refuse_in_taxonomy, refuse_overwriting, tell_repeats};
 use super::classify::into_anyhow;
 use super::exit::Exit;
 use super::guide::to_guide;
@@ -116,6 +116,7 @@ struct Material {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let started = args.now.unwrap_or_else(Timestamp::now);
     refuse_overwriting(&args.input.inputs, &args.output)?;
+    refuse_in_taxonomy(args.taxonomy.folder(), &args.output)?;
     report::check_folder(&args.output)?;
     let settings = args.to_settings()?;
     interrupt::watch(&args.input.inputs);

@@ -46,7 +46,10 @@ pub const DEFINITIONS: &[Definition] = &[
     higher("in_scope_top1", "of these, role right, coded or best guess"),
     higher("coverage", "of these, coded"),
     higher("coded_precision", "of the coded postings, role right"),
-    lower("false_scope", "of the postings labelled none, coded"),
+    lower(
+        "false_scope",
+        "of the postings labelled none, coded as no second answer",
+    ),
     lower("out_unsure", "of the postings labelled none, left unsure"),
     higher("tier", "tier right, unknown included"),
     higher("tier_known", "tier right, where the label has one"),

@@ -256,7 +256,7 @@ impl<'t> Reader<'t> {
 
     /// Adds the months of "2 years 6 months" to the years.
     fn add_months(&self, count: &mut Count) {
-        let at = count.next + usize::from(self.word(count.next) == Some(Word::Or));
+        let at = count.next;
         let months = self.number(at).filter(|months| *months < 12.0);
         let is_month = self.word(at + 1) == Some(Word::Month);
         if let (Some(months), Some(1.0), true) = (months, count.unit, is_month) {
@@ -290,7 +290,7 @@ impl<'t> Reader<'t> {
         is_range.then_some(second)
     }
 
-    /// Tells whether a clause ends at a token, so that nothing is counted by what stands before it.
+    /// Tells whether no word and no figure stands at a token that could be what is counted before it.
     fn ends_clause(&self, at: usize) -> bool {
         !matches!(
             self.tokens.get(at),

@@ -106,8 +106,16 @@ impl Builder {
         }
     }
 
-    /// Adds a phrase with one of its meanings. A phrase without a word is left out.
+    /// Adds a phrase with one of its meanings. A phrase without a word is left out. A sign such as `&` is no
+    /// word, so a phrase with an "and" is also found without it.
     pub fn add(&mut self, phrase: &str, meaning: Meaning) {
+        self.add_as_written(phrase, meaning);
+        if phrase.contains(" and ") {
+            self.add_as_written(&phrase.replace(" and ", " & "), meaning);
+        }
+    }
+
+    fn add_as_written(&mut self, phrase: &str, meaning: Meaning) {
         let codes = self.codes(phrase);
         if codes.is_empty() {
             return;

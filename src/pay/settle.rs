@@ -196,14 +196,19 @@ fn infer(ends: Ends, rule: &Rule, rules: &PayRules) -> Option<Period> {
     usual.next().is_none().then_some(only)
 }
 
+/// Rounds a sum to hundredths, so that "0.55 lakh" is 55,000 and not a hair more.
+pub(super) fn to_cents(sum: f64) -> f64 {
+    (sum * 100.0).round() / 100.0
+}
+
 fn annualise(pay: &mut Pay, rule: Option<&Rule>, rules: &PayRules) {
     let (Some(period), Some(rule)) = (pay.period, rule) else {
         return;
     };
     let factor = rules.yearly(period);
     if is_within((pay.min, pay.max), factor, rule.bounds) {
-        pay.annual_min = pay.min.map(|min| min * factor);
-        pay.annual_max = pay.max.map(|max| max * factor);
+        pay.annual_min = pay.min.map(|min| to_cents(min * factor));
+        pay.annual_max = pay.max.map(|max| to_cents(max * factor));
     } else {
         pay.flags.add(Flag::AnnualOutOfBounds);
     }

@@ -5,6 +5,7 @@ use crate::taxonomy::pay::{Basis, PayRules, Period, Word};
 
 use super::Shape;
 use super::flag::{Flag, Flags};
+use super::settle::to_cents;
 use super::token::{Kind, Token};
 
 /// A high end this many times the low end is no range.
@@ -374,7 +375,7 @@ impl Reader<'_> {
 
     fn total(&self, amount: &Amount, unit: Option<u8>) -> f64 {
         unit.map_or(amount.value, |unit| {
-            amount.value * self.rules.units[usize::from(unit)].factor
+            to_cents(amount.value * self.rules.units[usize::from(unit)].factor)
         })
     }
 

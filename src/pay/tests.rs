@@ -211,12 +211,12 @@ fn a_stated_period_beats_an_inferred_one() {
     let mut best = Best::default();
     for sentence in [
         "Salary: 14k to 45k plus incentives",
-        "Pay: ₹14,000.00 - ₹38,000.00 per month",
+        "Pay: ₹15,500.00 - ₹36,000.00 per month",
         "Salary 20000",
     ] {
         best.extend(from_sentence(sentence, Some("IN"), &rules));
     }
-    assert_eq!(told(&best.pay().unwrap(), true), "14000..38000 INR month -");
+    assert_eq!(told(&best.pay().unwrap(), true), "15500..36000 INR month -");
 }
 
 #[test]
@@ -275,13 +275,14 @@ proptest! {
     fn the_place_of_the_sign_changes_nothing(low in 5_000_u32..90_000, more in 1_u32..90_000, lakh in any::<bool>()) {
         let rules = rules();
         let high = low + more;
-        // 5,000 to 90,000 in hundredths of a lakh are 50 to 900 lakh and so on; both writings are sums.
         let (low, high, unit) = if lakh {
-            (format!("{}.{:02}", low / 10_000, low % 100), format!("{}.{:02}", high / 10_000 + 1, high % 100), " lakh")
+            let in_lakh = |sum: u32| format!("{}.{:02}", 1 + sum / 10_000, sum % 100);
+            (in_lakh(low), in_lakh(high + 10_000), " lakh")
         } else {
             (low.to_string(), high.to_string(), "")
         };
         let wanted = told(&from_fields(&cell(&format!("Rs {low}{unit} - Rs {high}{unit} per month"), None), &rules), true);
+        prop_assert!(wanted.ends_with(" INR month -"), "{}", wanted);
         for text in [
             format!("₹{low}{unit}-₹{high}{unit}/month"),
             format!("INR {low}{unit} to {high}{unit} per month"),

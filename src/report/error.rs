@@ -16,6 +16,19 @@ pub enum Error {
         /// The target as given.
         path: PathBuf,
     },
+    /// The target is a report of this program, but holds what no report wrote.
+    #[error(
+        "`{}` also holds `{}`, which no report wrote and which would be gone; \
+         move it away, or name another folder with --output",
+        path.display(),
+        stray.display()
+    )]
+    HoldsOthers {
+        /// The target.
+        path: PathBuf,
+        /// The first such file or folder.
+        stray: PathBuf,
+    },
     /// The target exists and is a file.
     #[error("`{}` is a file; name a folder with --output", path.display())]
     NotAFolder {

@@ -13,6 +13,10 @@ use super::Error;
 pub(super) const MARK: &str = "run.json";
 /// The key and value inside the mark that make it ours.
 pub(super) const PROGRAM: (&str, &str) = ("program", "rolecall");
+/// What a report writes, beside the mark; anything else in a folder is somebody's own.
+const FILES: [&str; 4] = ["report.html", "report.json", "rejects.csv", "facts.parquet"];
+/// The folder of its tables.
+const TABLES: &str = "tables";
 /// Bytes kept before they go to a file.
 const BUFFER: usize = 1 << 16;
 
@@ -132,13 +136,43 @@ fn check_replaceable(target: &Path) -> Result<(), Error> {
         .map_err(Error::write(target))?
         .next()
         .is_none();
-    if is_empty || is_ours(&target.join(MARK)) {
-        Ok(())
-    } else {
-        Err(Error::NotOurs {
-            path: target.to_owned(),
-        })
+    if is_empty {
+        return Ok(());
     }
+    if !is_ours(&target.join(MARK)) {
+        return Err(Error::NotOurs {
+            path: target.to_owned(),
+        });
+    }
+    match stray(target).map_err(Error::write(target))? {
+        Some(stray) => Err(Error::HoldsOthers {
+            path: target.to_owned(),
+            stray,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Finds a file in a report's folder that no report wrote; it would be gone with the folder.
+fn stray(target: &Path) -> io::Result<Option<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(target)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let is_table = |name: &Path| name.extension().is_some_and(|end| end == "csv");
+        if name == TABLES && entry.file_type()?.is_dir() {
+            for table in fs::read_dir(entry.path())? {
+                let table = table?.path();
+                if !is_table(&table) {
+                    names.push(table);
+                }
+            }
+        } else if name != MARK && !FILES.iter().any(|known| name == *known) {
+            names.push(entry.path());
+        }
+    }
+    names.sort();
+    Ok(names.into_iter().next())
 }
 
 fn is_ours(mark: &Path) -> bool {
@@ -189,7 +223,7 @@ mod tests {
         let target = ground.path().join("out");
         let first = Folder::for_target(&target).unwrap();
         mark(&first);
-        first.write("old.txt", |_| Ok(())).unwrap();
+        first.write("tables/old.csv", |_| Ok(())).unwrap();
         first.place().unwrap();
         let second = Folder::for_target(&target).unwrap();
         mark(&second);
@@ -215,6 +249,25 @@ mod tests {
             Err(Error::NotAFolder { .. })
         ));
         assert_eq!(names(&target), ["chapter.txt", "run.json"]);
+    }
+
+    #[test]
+    fn a_report_beside_which_somebody_keeps_files_is_refused() {
+        for stray in ["q1.csv", "tables/notes.txt", "mine/tiers.toml"] {
+            let ground = tempfile::tempdir().unwrap();
+            let target = ground.path().join("out");
+            let first = Folder::for_target(&target).unwrap();
+            mark(&first);
+            first.write("tables/a.csv", |_| Ok(())).unwrap();
+            first.place().unwrap();
+            fs::create_dir_all(target.join(stray).parent().unwrap()).unwrap();
+            fs::write(target.join(stray), "mine").unwrap();
+            assert!(matches!(
+                Folder::for_target(&target),
+                Err(Error::HoldsOthers { .. })
+            ));
+            assert_eq!(fs::read(target.join(stray)).unwrap(), b"mine");
+        }
     }
 
     #[test]

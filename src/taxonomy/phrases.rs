@@ -222,6 +222,15 @@ impl Taxonomy {
                 &career.origin,
             );
         }
+        let ranks = &self.tiers.ranks;
+        for (owner, phrases) in [
+            ("of-others-before", &ranks.of_others_before),
+            ("of-others-after", &ranks.of_others_after),
+            ("deputy", &ranks.deputy),
+            ("deputy-heads", &ranks.deputy_heads),
+        ] {
+            lists.add(owner, ListKind::TitleNoise, phrases, &ranks.origin);
+        }
         for level in &self.tiers.levels {
             let tier = level.tier.map_or("no level", super::tier::Tier::id);
             lists.add(tier, ListKind::Level, &level.phrases, &level.origin);

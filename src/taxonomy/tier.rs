@@ -109,6 +109,9 @@ pub struct RankRules {
     pub deputy_heads: Vec<String>,
     /// The tier of a deputy.
     pub deputy_tier: Tier,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Where level words hold.
@@ -173,7 +176,7 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Tiers> {
         }
     }
     each_in_itself(&placed, file, problems);
-    let mut key = key?;
+    let (mut key, ranks) = (key?, ranks?);
     key.value.origin = Origin::new(file, key.span);
     let band = |Placed { value, span }| TierBand {
         origin: Origin::new(file, span),
@@ -187,7 +190,10 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Tiers> {
         bands: placed.into_iter().map(band).collect(),
         key: key.value,
         levels: levels.into_iter().map(level).collect(),
-        ranks: ranks?.value,
+        ranks: RankRules {
+            origin: Origin::new(file, ranks.span),
+            ..ranks.value
+        },
         examples: examples.into_iter().map(|example| example.value).collect(),
     })
 }

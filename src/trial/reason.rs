@@ -17,7 +17,10 @@ enum About<'e> {
 fn about(says: &str) -> About<'_> {
     if let Some(skill) = says.strip_prefix("skill ") {
         About::Skill(skill)
-    } else if says.starts_with("level words") || says.starts_with("states years") {
+    } else if ["level words", "states years", "no count of years"]
+        .iter()
+        .any(|start| says.starts_with(start))
+    {
         About::Tier
     } else if says.starts_with("trend ") || says.starts_with("states pay") {
         About::Else

@@ -42,8 +42,8 @@ pub(crate) struct Args {
     #[arg(long)]
     hints: bool,
 
-    /// Try the phrases on these exports
-    #[arg(long, value_name = "FILE", num_args = 1.., help_heading = "Input")]
+    /// Try the phrases on this export (can be repeated)
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     on: Vec<PathBuf>,
 
     #[command(flatten)]

@@ -8,7 +8,7 @@ use rolecall::trial::{self, Difference, Step};
 
 use super::changes::{Changes, summary};
 use super::folder;
-use crate::cli::args::{InputArgs, LayoutArgs, refuse_overwriting};
+use crate::cli::args::{InputArgs, LayoutArgs, refuse_in_taxonomy, refuse_overwriting};
 use crate::cli::classify::into_anyhow;
 use crate::cli::exit::Exit;
 use crate::cli::knowledge::{files, tell, unusable};
@@ -38,8 +38,8 @@ pub(crate) struct Args {
     #[arg(value_name = "NEW")]
     new: PathBuf,
 
-    /// Exports to read; `-` for standard input
-    #[arg(long, value_name = "FILE", num_args = 1.., required = true, help_heading = "Input")]
+    /// Export to read; `-` for standard input (can be repeated)
+    #[arg(long, value_name = "FILE", required = true, help_heading = "Input")]
     on: Vec<PathBuf>,
 
     /// Write the changed postings here as CSV, `-` for standard output; in words when left out
@@ -64,6 +64,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let input = InputArgs::over(args.on.clone(), args.layout.clone(), verbosity);
     if let Some(output) = &args.output {
         refuse_overwriting(&args.on, output)?;
+        for folder in [&args.old, &args.new] {
+            refuse_in_taxonomy(Some(folder), output)?;
+        }
     }
     let (old, new) = (load(&args.old)?, load(&args.new)?);
     interrupt::watch(&args.on);

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use rolecall::taxonomy::files::Files;
 
 use crate::cli::exit::Exit;
+use crate::cli::interrupt;
 use crate::cli::message;
 use crate::cli::whole_file::unwritable;
 
@@ -25,6 +26,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let target = &args.folder;
     refuse(target)?;
+    interrupt::watch(&[]);
     // A name such as `mine/` or `.` has its parent only once it is whole.
     let whole = std::path::absolute(target).with_context(|| unwritable(target))?;
     let parent = whole.parent().unwrap_or(&whole);
@@ -35,22 +37,43 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             parent.display()
         );
     }
-    let passing = tempfile::Builder::new()
-        .prefix(".rolecall-export-")
-        .tempdir_in(parent)
-        .with_context(|| unwritable(target))?;
-    let n_files = write(passing.path()).with_context(|| unwritable(target))?;
-    if whole.is_dir() {
-        // Only an empty folder goes.
-        fs::remove_dir(&whole).with_context(|| unwritable(target))?;
-    }
-    fs::rename(passing.path(), &whole).with_context(|| unwritable(target))?;
-    drop(passing.keep());
+    // A folder that is there keeps its place and its rights, and gets its files one by one.
+    let n_files = if whole.is_dir() {
+        fill(&whole).with_context(|| unwritable(target))?
+    } else {
+        let passing = tempfile::Builder::new()
+            .prefix(".rolecall-export-")
+            .tempdir_in(parent)
+            .with_context(|| unwritable(target))?;
+        let n_files = write(passing.path()).with_context(|| unwritable(target))?;
+        interrupt::check()?;
+        fs::rename(passing.path(), &whole).with_context(|| unwritable(target))?;
+        drop(passing.keep());
+        n_files
+    };
     message::note(&format!(
         "{n_files} files in `{0}`; edit them, then `rolecall taxonomy check {0}`",
         target.display()
     ));
     Ok(Exit::Done)
+}
+
+/// Fills a folder that is there and empty; where that fails, it is left empty again.
+fn fill(folder: &Path) -> anyhow::Result<usize> {
+    let filled = write_into(folder).map_err(anyhow::Error::from);
+    let filled = filled.and_then(|n_files| interrupt::check().map(|()| n_files));
+    if filled.is_err() {
+        for entry in fs::read_dir(folder)?.flatten() {
+            let path = entry.path();
+            // What cannot be removed is told by the fault itself.
+            drop(if path.is_dir() {
+                fs::remove_dir_all(path)
+            } else {
+                fs::remove_file(path)
+            });
+        }
+    }
+    filled
 }
 
 /// Refuses what would be overwritten.
@@ -84,6 +107,10 @@ fn write(folder: &Path) -> std::io::Result<usize> {
         // As any other new folder but for the umask, which cannot be asked for.
         fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
     }
+    write_into(folder)
+}
+
+fn write_into(folder: &Path) -> std::io::Result<usize> {
     let files = Files::embedded().all;
     for file in &files {
         let path = folder.join(&file.name);
