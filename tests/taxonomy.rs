@@ -282,11 +282,11 @@ fn a_folder_that_is_a_copy_works_as_the_shipped_one() {
         warning: Vec::new(),
         hint: Vec::new(),
     };
-    let folder = tempfile::tempdir().unwrap();
+    let (folder, beside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     write_patched(&whole, folder.path());
     let path = folder.path().to_str().unwrap();
     let [one, two] = [vec![], vec!["--taxonomy", path]].map(|flags: Vec<&str>| {
-        let target = folder.path().join("facts.jsonl");
+        let target = beside.path().join("facts.jsonl");
         classify(&[sample("naukri-style.csv")], &target, &flags).ends_with(0);
         fs::read(target).unwrap()
     });
