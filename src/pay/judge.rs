@@ -161,6 +161,22 @@ impl Reader<'_> {
                 && self.tokens[at + 1..span.start].iter().any(is_parted))
     }
 
+    /// Tells whether a bare figure of a cell stands before one that is marked as money, as in "Grade 6 £28,000".
+    pub(super) fn is_outdone(&self, span: &Span) -> bool {
+        let is_bare = span.currency.is_none() && span.unit == Unit::Absent;
+        let later = self.tokens[span.next..].windows(2);
+        let is_sum = |pair: &[Token]| {
+            matches!(
+                (pair[0].kind, pair[1].kind),
+                (Kind::Word(Word::Currency(_)), Kind::Number(_))
+            )
+        };
+        self.strictness == Strictness::Cell
+            && is_bare
+            && span.high < 1000.0
+            && later.into_iter().any(is_sum)
+    }
+
     fn is_figure(&self, at: usize) -> bool {
         let kind = self.tokens.get(at).map(|token| token.kind);
         matches!(kind, Some(Kind::Number(_) | Kind::Bad))

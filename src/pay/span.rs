@@ -179,22 +179,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells whether a bare figure of a cell stands before one that is marked as money, as in "Grade 6 £28,000".
-    fn is_outdone(&self, span: &Span) -> bool {
-        let is_bare = span.currency.is_none() && span.unit == Unit::Absent;
-        let later = self.tokens[span.next..].windows(2);
-        let is_sum = |pair: &[Token]| {
-            matches!(
-                (pair[0].kind, pair[1].kind),
-                (Kind::Word(Word::Currency(_)), Kind::Number(_))
-            )
-        };
-        self.strictness == Strictness::Cell
-            && is_bare
-            && span.high < 1000.0
-            && later.into_iter().any(is_sum)
-    }
-
     /// Reads the pay whose first figure is the token at `at`.
     fn span(&self, at: usize) -> Result<Span, (usize, Refusal)> {
         let mut start = at;
@@ -224,6 +208,9 @@ impl Reader<'_> {
         let mut units = (first.unit, None);
         let mut last = first;
         if let Some(second) = self.second(&first) {
+            if self.is_label(&first, &second) {
+                return Err((first.next, Refusal::Unreadable));
+            }
             let goes_on = self.kind(second.next) == Some(Kind::Dash)
                 && matches!(self.kind(second.next + 1), Some(Kind::Number(_)));
             if goes_on {
@@ -371,6 +358,18 @@ impl Reader<'_> {
             && second.currency.is_none();
         let grows = second.value >= first.value && second.value <= first.value * 3.0;
         (!is_other && (!and || grows || first.unit != second.unit)).then_some(second)
+    }
+
+    /// Tells whether a bare figure names a grade before a range of money, as in "Band 5 - £29,970 to £36,483".
+    fn is_label(&self, first: &Amount, second: &Amount) -> bool {
+        first.value < 1000.0
+            && first.currency.is_none()
+            && first.unit.is_none()
+            && second.currency.is_some()
+            && second.value >= 1000.0
+            && self
+                .second(second)
+                .is_some_and(|third| third.currency.is_some())
     }
 
     fn total(&self, amount: &Amount, unit: Option<u8>) -> f64 {
