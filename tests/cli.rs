@@ -174,6 +174,52 @@ fn a_reader_that_leaves_early_is_no_failure() {
 }
 
 #[test]
+fn explain_tells_what_the_runner_up_lacked() {
+    let text = "Process invoices and run payroll";
+    let run = |title: &str, more: &[&str]| {
+        let mut args = vec!["explain", "--title", title, "--description", text];
+        args.extend(more);
+        rolecall(args).ends_with(0).stdout
+    };
+    let clear = run("Payroll Executive", &[]);
+    let why = "runner-up accounts-payable-receivable-clerk, margin ";
+    assert!(clear.contains(why), "{clear}");
+    assert!(
+        clear.contains("less speaks for it in title (0.00 against "),
+        "{clear}"
+    );
+    let even = run("Assistant", &[]);
+    assert!(even.contains("coding needs a score of "), "{even}");
+    assert!(even.contains("as much speaks for both"), "{even}");
+    let outside = run("Sales Executive", &[]);
+    assert!(outside.contains("out of scope: front-office"), "{outside}");
+    assert!(
+        outside.contains("ruled out by words of the title"),
+        "{outside}"
+    );
+    let nothing = rolecall(["explain", "--title", "Zzz"]).ends_with(0).stdout;
+    assert!(nothing.contains("nothing speaks for any role"), "{nothing}");
+
+    let json: serde_json::Value =
+        serde_json::from_str(&run("Payroll \"Executive\"\u{1b}[2J", &["--json"])).unwrap();
+    assert_eq!(json["fact"]["role"], "payroll-specialist");
+    assert_eq!(json["standings"][0]["id"], "payroll-specialist");
+    let totals = json["standings"].as_array().unwrap().iter();
+    let totals: Vec<f64> = totals.map(|one| one["total"].as_f64().unwrap()).collect();
+    assert!(
+        totals.len() > 1 && totals.is_sorted_by(|a, b| a >= b),
+        "{totals:?}"
+    );
+    let evidence = json["evidence"].as_array().unwrap();
+    assert!(
+        evidence
+            .iter()
+            .any(|one| one["says"] == "duty of payroll-specialist")
+    );
+    assert_eq!(json["reasons"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn explain_names_the_phrase_that_decided() {
     let run = rolecall(["explain", "--title", "Payroll Executive"]).ends_with(0);
     assert!(run.stdout.contains("payroll-specialist"), "{}", run.stdout);

@@ -7,7 +7,7 @@ mod scratch;
 mod setting;
 mod surroundings;
 
-use crate::classify::{Classifier, Decision, OutReason, Status};
+use crate::classify::{self, Classifier, Decision, OutReason, Status};
 use crate::context::{self, EmployerKind, Employment, Remote};
 use crate::experience::{self, Years};
 use crate::facts::{Fact, Facts, Key, List, days_from_date};
@@ -75,10 +75,10 @@ impl Assessor {
         let said = self.read_texts(posting, country, scratch);
         let language = self.language(posting, scratch);
         let sector = self.sector(posting, scratch);
-        let decision = crate::classify::decide(taxonomy, &scratch.reading, language, sector);
+        let decision = self.decide(language, sector, scratch);
         let years = self.years(posting, &said, scratch);
         let pay = self.pay(posting, setting, country, &said, scratch);
-        let tier = crate::classify::tier_of(
+        let tier = classify::tier_of(
             taxonomy,
             &scratch.reading,
             years.min,
@@ -192,6 +192,19 @@ impl Assessor {
             self.classifier.read_skill_titles(taxonomy, skills, reading);
             self.classifier.read_skills(taxonomy, skills, reading);
         }
+    }
+
+    /// Decides the role, and keeps how the roles stood where somebody asked for evidence.
+    fn decide(
+        &self,
+        language: Option<&str>,
+        sector: Option<&str>,
+        scratch: &mut Scratch<'_>,
+    ) -> Decision {
+        if scratch.reading.keeps_evidence() {
+            scratch.standings = classify::standings(&self.taxonomy, &scratch.reading, sector);
+        }
+        classify::decide(&self.taxonomy, &scratch.reading, language, sector)
     }
 
     /// Takes years from number columns, else from a text column, else from sentences.

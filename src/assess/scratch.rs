@@ -1,6 +1,6 @@
 //! Every buffer that assessing a posting needs; one for each thread, used again for the next posting.
 
-use crate::classify::{Cues, Reading};
+use crate::classify::{Cues, Evidence, Reading, Standing};
 use crate::context::PlacesFound;
 use crate::text::Figures;
 
@@ -23,6 +23,7 @@ pub struct Scratch<'t> {
     pub(super) skills: Vec<&'t str>,
     pub(super) trends: Vec<&'t str>,
     pub(super) flags: Vec<&'t str>,
+    pub(super) standings: Vec<Standing>,
 }
 
 impl Scratch<'_> {
@@ -44,6 +45,7 @@ impl Scratch<'_> {
             skills: Vec::new(),
             trends: Vec::new(),
             flags: Vec::new(),
+            standings: Vec::new(),
         }
     }
 
@@ -53,7 +55,12 @@ impl Scratch<'_> {
     }
 
     /// Returns the evidence of the last posting.
-    pub fn evidence(&self) -> &[crate::classify::Evidence] {
+    pub fn evidence(&self) -> &[Evidence] {
         self.reading.evidence()
+    }
+
+    /// Returns how roles and work outside stood in the last posting, the strongest first; empty unless evidence is kept.
+    pub fn standings(&self) -> &[Standing] {
+        &self.standings
     }
 }

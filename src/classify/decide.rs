@@ -83,19 +83,13 @@ pub(crate) fn decide(
     sector: Option<&str>,
 ) -> Decision {
     let rules = &taxonomy.decision;
-    let is_telling = reading.n_words >= rules.depth.telling_words;
-    let total = |sums: &Sums, title: f32| total(sums, title, is_telling, &rules.weights);
+    let total = |sums: &Sums, title: f32| total_of(taxonomy, reading, sums, title);
     let outside = best(reading.outside.iter().map(|sums| total(sums, sums.title)));
-    let moved = sector.and_then(|sector| meant_elsewhere(taxonomy, reading, sector));
+    let moved = Moved::find(taxonomy, reading, sector);
     let mut first = (0.0, None);
     let mut second = (0.0, None);
     for (index, sums) in reading.roles.iter().enumerate() {
-        let title = match moved {
-            Some((from, _)) if from == index => 0.0,
-            Some((from, to)) if to == index => sums.title.max(reading.roles[from].title),
-            _ => sums.title,
-        };
-        let sum = total(sums, title);
+        let sum = total(sums, moved.title_of(index, &reading.roles));
         if sum > first.0 {
             (first, second) = ((sum, Some(index)), first);
         } else if sum > second.0 {
@@ -168,22 +162,46 @@ fn out_reason(
     }
 }
 
-/// Finds the role whose title means another one in this sector, and that other one.
-fn meant_elsewhere(taxonomy: &Taxonomy, reading: &Reading, sector: &str) -> Option<(usize, usize)> {
-    let named = reading.variants.iter().enumerate();
-    named
-        .filter_map(|(index, variant)| Some((index, (*variant)?)))
-        .find_map(|(index, variant)| {
-            let elsewhere = &taxonomy.roles[index].variants[usize::from(variant)].elsewhere;
-            let there = elsewhere
-                .iter()
-                .find(|there| there.sectors.iter().any(|one| one == sector))?;
-            let to = taxonomy
-                .roles
-                .iter()
-                .position(|role| role.id == there.role)?;
-            Some((index, to))
-        })
+/// The role whose title means another one in this sector, and that other one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moved(Option<(usize, usize)>);
+
+impl Moved {
+    pub(super) fn find(taxonomy: &Taxonomy, reading: &Reading, sector: Option<&str>) -> Self {
+        let meant_elsewhere = |sector: &str| {
+            let named = reading.variants.iter().enumerate();
+            named
+                .filter_map(|(index, variant)| Some((index, (*variant)?)))
+                .find_map(|(index, variant)| {
+                    let elsewhere = &taxonomy.roles[index].variants[usize::from(variant)].elsewhere;
+                    let there = elsewhere
+                        .iter()
+                        .find(|there| there.sectors.iter().any(|one| one == sector))?;
+                    let to = taxonomy
+                        .roles
+                        .iter()
+                        .position(|role| role.id == there.role)?;
+                    Some((index, to))
+                })
+        };
+        Self(sector.and_then(meant_elsewhere))
+    }
+
+    /// Gives what the title says for a role once titles are moved.
+    pub(super) fn title_of(self, index: usize, roles: &[Sums]) -> f32 {
+        match self.0 {
+            Some((from, _)) if from == index => 0.0,
+            Some((from, to)) if to == index => roles[index].title.max(roles[from].title),
+            _ => roles[index].title,
+        }
+    }
+}
+
+/// Adds up the evidence about one role or one group of one posting.
+pub(super) fn total_of(taxonomy: &Taxonomy, reading: &Reading, sums: &Sums, title: f32) -> f32 {
+    let rules = &taxonomy.decision;
+    let is_telling = reading.n_words >= rules.depth.telling_words;
+    total(sums, title, is_telling, &rules.weights)
 }
 
 /// Adds up the evidence about one role or one group; duties have diminishing returns.
@@ -216,6 +234,6 @@ fn best(sums: impl Iterator<Item = f32>) -> Option<(f32, usize)> {
     best
 }
 
-fn rounded(number: f32) -> f32 {
+pub(super) fn rounded(number: f32) -> f32 {
     (number * 10_000.0).round() / 10_000.0
 }

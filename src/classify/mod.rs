@@ -9,6 +9,7 @@ mod prose;
 mod rank;
 mod reading;
 mod skill;
+mod standing;
 mod tier;
 mod title;
 
@@ -16,9 +17,11 @@ pub use decide::{Decision, OutReason, Status};
 pub use evidence::Evidence;
 pub use prose::Cues;
 pub use reading::Reading;
+pub use standing::Standing;
 pub use tier::{TierBasis, TierReading};
 
 pub(crate) use decide::decide;
+pub(crate) use standing::standings;
 pub(crate) use tier::decide as tier_of;
 
 use crate::matching::{Error, Matcher};

@@ -160,6 +160,11 @@ impl Reading {
         self.evidence = Some(Vec::new());
     }
 
+    /// Tells whether evidence is kept.
+    pub fn keeps_evidence(&self) -> bool {
+        self.evidence.is_some()
+    }
+
     /// Returns the evidence kept so far.
     pub fn evidence(&self) -> &[Evidence] {
         self.evidence.as_deref().unwrap_or_default()

@@ -1,11 +1,13 @@
 //! `rolecall explain`: which phrase in which field decided what, for one posting.
 
+mod told;
+
 use std::io::Write;
 
 use anyhow::{Context, bail};
 use rolecall::assess::{Assessor, Scratch, Setting};
-use rolecall::classify::Evidence;
-use rolecall::facts::{COLUMNS, Cell, ColumnKind, Fact, Facts, date_from_days};
+use rolecall::classify::{Evidence, Standing};
+use rolecall::facts::{Facts, write_json_rows};
 use rolecall::posting::{Chunks, Event, Field, Posting, Reader, Record};
 
 use super::args::InputArgs;
@@ -17,7 +19,8 @@ use super::knowledge::TaxonomyArgs;
 #[command(after_help = "\
 Examples:
   rolecall explain --title \"Sr. MIS Executive - Pune\" --skills \"Advanced Excel, VBA\"
-  rolecall explain export.csv --row 17")]
+  rolecall explain export.csv --row 17
+  rolecall explain export.csv --row 17 --json | jq .standings")]
 pub(crate) struct Args {
     /// Title of a posting typed by hand
     #[arg(long, value_name = "TEXT", help_heading = "Posting")]
@@ -51,8 +54,25 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", requires = "file", help_heading = "Posting")]
     row: Option<i64>,
 
+    /// Print one JSON object instead: the fact, every phrase that counted, how the roles stood
+    #[arg(long)]
+    json: bool,
+
     #[command(flatten)]
     taxonomy: TaxonomyArgs,
+}
+
+/// What `--json` prints.
+#[derive(Debug, serde::Serialize)]
+struct Explanation<'e> {
+    /// The row of the facts table, as in JSON lines.
+    fact: Box<serde_json::value::RawValue>,
+    /// Why it was decided so, in plain words; the runner-up is weighed where there is one.
+    reasons: Vec<String>,
+    /// Every phrase that counted.
+    evidence: Vec<&'e Evidence>,
+    /// The roles and the work outside that anything spoke for, the strongest first.
+    standings: &'e [Standing],
 }
 
 /// Runs the command.
@@ -65,7 +85,22 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         (Some(file), Some(row)) => from_file(&assessor, file, row, &mut scratch, &mut facts)?,
         _ => typed(args, &assessor, &mut scratch, &mut facts)?,
     }
-    let text = told(&assessor, &facts.row(0), scratch.evidence());
+    let fact = facts.row(0);
+    let reasons = told::reasons(assessor.taxonomy(), &fact, scratch.standings());
+    let evidence = without_repeats(scratch.evidence());
+    let text = if args.json {
+        let mut line = Vec::new();
+        write_json_rows(&facts, &mut line)?;
+        let explanation = Explanation {
+            fact: serde_json::from_slice(&line)?,
+            reasons,
+            evidence,
+            standings: scratch.standings(),
+        };
+        serde_json::to_string_pretty(&explanation)? + "\n"
+    } else {
+        told::told(&fact, &reasons, &evidence, scratch.standings())
+    };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(Exit::Done)
 }
@@ -139,83 +174,12 @@ fn from_file<'t>(
         .with_context(|| format!("cannot explain a record of `{}`", file.display()))
 }
 
-/// Tells a fact and its evidence in plain words.
-fn told(assessor: &Assessor, fact: &Fact<'_>, evidence: &[Evidence]) -> String {
-    let mut lines = Vec::new();
-    let title = fact.title.unwrap_or("(no title)");
-    lines.push(format!("\"{title}\""));
-    lines.push(String::new());
-    lines.push(verdict(assessor, fact));
-    if let Some(rival) = fact.runner_up {
-        lines.push(format!("  runner-up {rival}, margin {}", fact.margin));
-    }
-    lines.push(format!(
-        "  tier {} by {}",
-        fact.tier.unwrap_or("unknown"),
-        fact.tier_basis.unwrap_or("none")
-    ));
-    lines.push(String::new());
-    lines.push("What counted:".to_owned());
+fn without_repeats(evidence: &[Evidence]) -> Vec<&Evidence> {
     let mut rows: Vec<&Evidence> = Vec::new();
     for one in evidence {
         if !rows.contains(&one) {
             rows.push(one);
         }
     }
-    if rows.is_empty() {
-        lines.push("  nothing: no phrase of the taxonomy stands in this posting".to_owned());
-    }
-    for one in rows {
-        let weight = if one.weight > 0.0 {
-            format!("  +{:.2}", one.weight)
-        } else {
-            String::new()
-        };
-        lines.push(format!(
-            "  {:<16} \"{}\": {}{weight}",
-            one.field.id(),
-            one.words,
-            one.says
-        ));
-    }
-    lines.push(String::new());
-    lines.push("Facts:".to_owned());
-    for (column, cell) in COLUMNS.iter().zip(fact.cells()) {
-        if let Some(value) = shown(column.kind, cell) {
-            lines.push(format!("  {:<16} {value}", column.name));
-        }
-    }
-    lines.push(String::new());
-    lines.join("\n")
-}
-
-fn verdict(assessor: &Assessor, fact: &Fact<'_>) -> String {
-    let role = fact.role.unwrap_or_default();
-    let label = assessor
-        .taxonomy()
-        .find_role(role)
-        .map(|id| assessor.taxonomy().role(id).label.clone())
-        .unwrap_or_default();
-    match fact.status {
-        Some("coded") => format!("coded as {role} ({label}), score {}", fact.score),
-        Some("unsure") => format!("unsure; best guess {role} ({label}), score {}", fact.score),
-        _ => format!("out of scope: {}", fact.out_reason.unwrap_or("other-work")),
-    }
-}
-
-fn shown(kind: ColumnKind, cell: Cell<'_>) -> Option<String> {
-    match cell {
-        Cell::Empty => None,
-        Cell::Integer(days) if kind == ColumnKind::Date => {
-            Some(date_from_days(i32::try_from(days).unwrap_or_default()).to_string())
-        }
-        Cell::Text(text) => Some(text.to_owned()),
-        Cell::Integer(number) => Some(number.to_string()),
-        Cell::Number32(number) => Some(number.to_string()),
-        Cell::Number64(number) => Some(number.to_string()),
-        Cell::Boolean(truth) => Some(truth.to_string()),
-        Cell::List(list) if list.is_empty() => None,
-        Cell::List(list) => Some(list.iter().collect::<Vec<_>>().join(", ")),
-        Cell::Key(key) => Some(key.to_string()),
-    }
+    rows
 }
