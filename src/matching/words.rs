@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::vocabulary::{Code, Vocabulary};
-use crate::text::{Break, Span, Spans, Style, lower_hash, mix};
+use crate::text::{Break, Span, Spans, Style, double, lower_hash, mix, seam};
 
 /// One word of a text, or a break.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,8 @@ pub struct Words {
     codes: Vec<Code>,
     /// Numbers of words that are not known as they stand; longer than what is in use.
     unknown: Vec<u32>,
+    /// Unknown words that fall into two, and where; used up in every reading.
+    seams: Vec<(usize, usize)>,
     /// Longer than what is in use, so that a token is written before it is known whether it stays.
     tokens: Vec<Token>,
     n_tokens: usize,
@@ -58,8 +60,36 @@ impl Words {
                 let hash = &mut self.hashes[number];
                 (self.codes[number], *hash) = vocabulary.look_up_plural(word, *hash);
             }
+            if self.codes[number] == Code::UNKNOWN
+                && !span.is_odd
+                && let Some(at) = seam(word)
+            {
+                self.seams.push((number, at));
+            }
+        }
+        if !self.seams.is_empty() {
+            self.split(bytes, vocabulary);
         }
         self.make_tokens();
+    }
+
+    /// Parts the words at their seams and looks both halves up.
+    fn split(&mut self, bytes: &[u8], vocabulary: &Vocabulary) {
+        self.spans.split(&self.seams);
+        double(&mut self.hashes, &self.seams);
+        double(&mut self.codes, &self.seams);
+        for (n_before, (number, _)) in self.seams.drain(..).enumerate() {
+            for number in [number + n_before, number + n_before + 1] {
+                let span = self.spans.all()[number].bytes();
+                let hash = lower_hash(bytes, span.start, span.len());
+                let code = vocabulary.find(hash);
+                let word = bytes.get(span).unwrap_or_default();
+                (self.codes[number], self.hashes[number]) = match word {
+                    [_, .., b's'] if code == Code::UNKNOWN => vocabulary.look_up_plural(word, hash),
+                    _ => (code, hash),
+                };
+            }
+        }
     }
 
     /// Gives every word its code; notes unknown words, which may be plurals, and counts them.
@@ -193,5 +223,35 @@ impl Token {
             code: Code::BREAK,
             before: span.before,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glued_words_are_read_apart_unless_they_are_one() {
+        let mut vocabulary = Vocabulary::new(&[]);
+        crate::text::words("ability report javascript", Style::Label, |word| {
+            vocabulary.add(&word).unwrap();
+        });
+        let code = |word: &str| vocabulary.find(lower_hash(word.as_bytes(), 0, word.len()));
+        let (ability, report) = (code("ability"), code("report"));
+        let mut words = Words::default();
+        let text = "détail orientedAbility javaScript dailyReports endAbility";
+        words.read(text, Style::Prose, &vocabulary);
+        let codes: Vec<Code> = words.tokens().iter().map(|token| token.code).collect();
+        let (none, end) = (Code::UNKNOWN, Code::BREAK);
+        let script = code("javascript");
+        let expected = [
+            none, none, end, ability, script, none, end, report, none, end, ability,
+        ];
+        assert_eq!(codes, expected);
+        assert_eq!(words.n_words(), 8);
+        assert_eq!(words.text_of(text, 7..8), "Reports");
+        // Nothing is left over for the next text.
+        words.read("ability", Style::Prose, &vocabulary);
+        assert_eq!(words.n_words(), 1);
     }
 }

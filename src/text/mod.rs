@@ -12,5 +12,5 @@ pub use clean::clean;
 pub use figures::Figures;
 pub use hash::{lower_hash, mix, word_hash};
 pub use mask::{mask, mask_id, tidy, tidy_with};
-pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, words};
+pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, double, seam, words};
 pub use sentence::{REACH, sentence_around};

@@ -5,6 +5,7 @@ mod buffer;
 mod edges;
 mod gap;
 mod odd;
+mod seam;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ pub use buffer::WordBuffer;
 use edges::Edges;
 use gap::Gap;
 use odd::{skip_possessive, take_odd};
+pub use seam::{double, seam};
 
 /// What separates words more than a blank does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,6 +141,25 @@ impl Spans {
                 bytes: odd.map_or(plain, |(_, word)| word.as_bytes()),
                 before: span.before,
             });
+        }
+    }
+
+    /// Parts plain words in two, each named by its number and a count of bytes behind its start, in order.
+    /// That makes no line: a heading there would have no end, since most seams of such a text stand behind a
+    /// full stop or a capital.
+    pub fn split(&mut self, seams: &[(usize, usize)]) {
+        let Found { spans, odd } = &mut self.found;
+        double(spans, seams);
+        for (n_before, &(number, at)) in seams.iter().enumerate() {
+            let first = number + n_before;
+            let seam = spans[first].start + place(at);
+            spans[first].end = seam;
+            spans[first + 1].start = seam;
+            spans[first + 1].before = Break::Segment;
+        }
+        for (number, _) in odd {
+            let n_before = seams.partition_point(|(seam, _)| *seam < *number as usize);
+            *number += place(n_before);
         }
     }
 
