@@ -106,9 +106,15 @@ fn a_report_replaces_only_a_report() {
     assert_eq!(std::fs::read_to_string(file).unwrap(), "mine");
     let ours = ground.path().join("ours");
     report(&input, &ours, &["--quiet"]).ends_with(0);
-    put(&ours, "stray.txt", "old");
+    let stray = put(&ours, "stray.txt", "mine");
+    let run = report(&input, &ours, &["--quiet"]).ends_with(2);
+    assert!(run.stderr.contains("stray.txt"), "{}", run.stderr);
+    assert_eq!(std::fs::read_to_string(&stray).unwrap(), "mine");
+    std::fs::remove_file(stray).unwrap();
+    std::fs::write(ours.join("report.html"), "old").unwrap();
     report(&input, &ours, &["--quiet"]).ends_with(0);
-    assert!(!ours.join("stray.txt").exists(), "replaced whole");
+    let page = std::fs::read_to_string(ours.join("report.html")).unwrap();
+    assert!(page.len() > 1000, "the report that stood there is replaced");
     assert_eq!(std::fs::read_dir(ground.path()).unwrap().count(), 3);
 }
 
