@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rolecall::facts::Facts;
 use rolecall::posting::{Field, Posting};
 use rolecall::taxonomy::Taxonomy;
-use rolecall::taxonomy::files::Files;
+use rolecall::taxonomy::files::{File, Files};
 use rolecall::taxonomy::problem::{Problem, Severity};
 use serde::Deserialize;
 
@@ -108,7 +108,7 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct Patch {
     file: String,
-    /// Text whose first occurrence is replaced; empty for the end of the file.
+    /// Text whose first occurrence is replaced; empty for the end of the file, or for a file that is not there yet.
     #[serde(default)]
     find: String,
     /// What stands there instead; the file is removed without.
@@ -159,8 +159,11 @@ fn write_patched(case: &Case, folder: &Path) {
             files.retain(|file| file.name != patch.file);
             continue;
         };
-        let file = files.iter_mut().find(|file| file.name == patch.file);
-        let file = file.unwrap_or_else(|| panic!("no file {}", patch.file));
+        let Some(file) = files.iter_mut().find(|file| file.name == patch.file) else {
+            assert!(patch.find.is_empty(), "no file {}", patch.file);
+            files.push(File::new(&patch.file, put));
+            continue;
+        };
         let at = match patch.find.as_str() {
             "" => file.text.len(),
             find => file

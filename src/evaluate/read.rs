@@ -192,10 +192,8 @@ impl<'a> Cells<'a> {
 
     fn years(&mut self) -> Option<Years> {
         self.cell(Key::ExpMin).or(self.cell(Key::ExpMax))?;
-        Some(Years {
-            min: self.number(Key::ExpMin),
-            max: self.number(Key::ExpMax),
-        })
+        let (min, max) = self.ends(Key::ExpMin, Key::ExpMax);
+        Some(Years { min, max })
     }
 
     fn pay(&mut self) -> Option<Pay> {
@@ -217,9 +215,10 @@ impl<'a> Cells<'a> {
                 "the periods are hour, day, week, month and year",
             );
         }
+        let (min, max) = self.ends(Key::PayMin, Key::PayMax);
         Some(Pay {
-            min: self.number(Key::PayMin),
-            max: self.number(Key::PayMax),
+            min,
+            max,
             currency,
             period: known,
         })
@@ -278,6 +277,20 @@ impl<'a> Cells<'a> {
         }
         self.fault(&format!("the role {} is unknown", cited(id)), &advice);
         None
+    }
+
+    /// Reads the two ends of a range.
+    fn ends(&mut self, min: Key, max: Key) -> (Option<f64>, Option<f64>) {
+        let ends = (self.number(min), self.number(max));
+        if let (Some(low), Some(high)) = ends
+            && low > high
+        {
+            self.fault(
+                &format!("`{}` is above `{}`", min.id(), max.id()),
+                "write the lower end first",
+            );
+        }
+        ends
     }
 
     fn number(&mut self, key: Key) -> Option<f64> {

@@ -100,11 +100,15 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<DecisionRules> {
         w.title_tail,
         w.title_later,
         w.role_label,
+        w.role_label_alone,
         w.label,
         w.family_label,
         w.duty,
         w.duty_half,
         w.duty_word,
+        w.title_rank,
+        w.title_sure,
+        w.title_unheard,
         t.bias,
         t.role,
         t.outside,
@@ -122,7 +126,23 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<DecisionRules> {
             "give every weight and threshold an ordinary number",
         );
     }
-    if thresholds.value.unsure > thresholds.value.coded {
+    if w.duty_half <= 0.0 {
+        problems.error(
+            file,
+            weights.span.clone(),
+            "`duty-half` is not above 0",
+            "say how many duty phrases give half of what duties can give",
+        );
+    }
+    let is_score = |number: f32| (0.0..=1.0).contains(&number);
+    if !is_score(t.coded) || !is_score(t.unsure) {
+        problems.error(
+            file,
+            thresholds.span.clone(),
+            "`coded` or `unsure` is no score",
+            "scores go from 0 to 1",
+        );
+    } else if t.unsure > t.coded {
         problems.error(
             file,
             thresholds.span,

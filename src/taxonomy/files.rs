@@ -132,13 +132,23 @@ impl Files {
                         let kind = std::io::ErrorKind::FileTooLarge;
                         return Err(unreadable(kind.into()));
                     }
-                    let text = std::fs::read_to_string(&entry).map_err(unreadable)?;
+                    let bytes = std::fs::read(&entry).map_err(unreadable)?;
+                    let text =
+                        String::from_utf8(bytes).map_err(|error| unreadable(not_utf8(&error)))?;
                     all.push(File::new(format!("{prefix}{name}"), text));
                 }
             }
         }
         all.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Self { all })
+    }
+
+    /// Returns the files that nothing reads: beside the folders of roles and skills, names are fixed.
+    pub fn strangers(&self) -> impl Iterator<Item = &File> {
+        let is_ours = |file: &File| {
+            file.name.contains('/') || EMBEDDED.iter().any(|(name, _)| *name == file.name)
+        };
+        self.all.iter().filter(move |file| !is_ours(file))
     }
 
     /// Finds a file by its name inside the folder.
@@ -154,9 +164,27 @@ impl Files {
     }
 }
 
+/// Names the line of the first bytes that are no UTF-8.
+fn not_utf8(error: &std::string::FromUtf8Error) -> std::io::Error {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = 1 + memchr::memchr_iter(b'\n', good).count();
+    let message = format!("line {line} is not UTF-8; save the file as UTF-8");
+    std::io::Error::new(std::io::ErrorKind::InvalidData, message)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_of_another_encoding_are_told_with_their_line() {
+        let error = String::from_utf8(b"a = 1\nb = \"caf\xe9\"\n".to_vec()).unwrap_err();
+        assert!(
+            not_utf8(&error)
+                .to_string()
+                .starts_with("line 2 is not UTF-8")
+        );
+    }
 
     #[test]
     fn every_shipped_file_is_embedded() {

@@ -92,7 +92,7 @@ fn columns_go_by_the_names_that_the_user_gives() {
 
 #[test]
 fn every_fault_is_told_with_its_line_and_the_way_out() {
-    let cases: [(&str, &str, &str); 18] = [
+    let cases: [(&str, &str, &str); 20] = [
         ("nothing", "", "1: there is nothing in it"),
         (
             "white space",
@@ -138,6 +138,16 @@ fn every_fault_is_told_with_its_line_and_the_way_out() {
             "a debt",
             "id,role,pay_max\n1,none,-1\n",
             "2: `pay_max` is below nought",
+        ),
+        (
+            "ends the wrong way round",
+            "id,role,exp_min,exp_max,pay_min,pay_max\n1,none,5,2,3,3\n",
+            "2: `exp_min` is above `exp_max` (write the lower end first)",
+        ),
+        (
+            "pay the wrong way round",
+            "id,role,pay_min,pay_max\n1,none,300,200\n",
+            "2: `pay_min` is above `pay_max`",
         ),
         (
             "the same id again",

@@ -27,6 +27,13 @@ pub(super) fn all(taxonomy: &Taxonomy, files: &Files, problems: &mut Problems) {
     let fold = Fold::new(&taxonomy.noise.folding.keep);
     let lists = taxonomy.phrase_lists();
     let entries: Vec<Entry<'_, '_>> = lists.iter().flat_map(|list| entries(list, &fold)).collect();
+    for file in files.strangers() {
+        let (message, advice) = (
+            "nothing reads a file of this name",
+            "check its spelling against `taxonomy/README.md`, or keep it elsewhere",
+        );
+        problems.warn(file, 0..0, message, advice);
+    }
     let mut found = Found { files, problems };
     gaps::report(taxonomy, &mut found);
     common::report(taxonomy, &entries, &fold, &mut found);
