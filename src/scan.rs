@@ -185,7 +185,8 @@ pub enum ScanError<E> {
 }
 
 impl SourceRecord {
-    fn new(source: &Source) -> Self {
+    /// Starts the account of a source: nothing read yet.
+    pub(crate) fn new(source: &Source) -> Self {
         Self {
             label: source.label().to_owned(),
             layout: None,

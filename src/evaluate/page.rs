@@ -5,8 +5,9 @@ use super::chart;
 use super::curve::Band;
 use super::figure::Value;
 use super::share::Share;
-use super::table::{Table, escaped};
+use super::table::Table;
 use super::text::{OF_GROUPS, n_of, named, percent, range, worst};
+use crate::text::escaped;
 
 const STYLE: &str = include_str!("page.css");
 

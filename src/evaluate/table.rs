@@ -1,6 +1,8 @@
-//! Tables of the page, and texts made safe for it.
+//! Tables of the page.
 
 use std::fmt::Write as _;
+
+use crate::text::escaped;
 
 /// A table under construction. The first column names the row; the others hold numbers but for those of words.
 pub(super) struct Table {
@@ -43,24 +45,6 @@ impl Table {
     pub(super) fn finish(self) -> String {
         self.html + "</tbody>\n</table></div>\n"
     }
-}
-
-/// Makes a text safe inside an element or a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // Control characters are not allowed in a page at all.
-            letter if letter.is_control() => safe.push(' '),
-            letter => safe.push(letter),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

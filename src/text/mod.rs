@@ -2,6 +2,7 @@
 
 mod bits;
 mod clean;
+mod escape;
 mod figures;
 mod hash;
 mod mask;
@@ -9,6 +10,7 @@ mod normal;
 mod sentence;
 
 pub use clean::clean;
+pub use escape::escaped;
 pub use figures::Figures;
 pub use hash::{lower_hash, mix, word_hash};
 pub use mask::{mask, mask_id, tidy, tidy_with};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::assess::Setting;
 use crate::classify::Status;
-use crate::posting::{Chunk, Chunks, Event, Posting, Reader, Reason, Record, Repairs, Source};
-use crate::scan::{Counts, Request, ScanError, SourceRecord};
+use crate::posting::{Chunk, Chunks, Event, Posting, Reader, Reason, Record};
+use crate::scan::{Request, ScanError, SourceRecord};
 use crate::taxonomy::columns::Columns;
 
 /// What is handed out.
@@ -28,7 +28,7 @@ pub fn walk<E>(
     request: Request,
     mut visit: impl FnMut(Step<'_>) -> Result<Option<Status>, E>,
 ) -> Result<Vec<SourceRecord>, ScanError<E>> {
-    let mut records: Vec<SourceRecord> = request.sources.iter().map(to_record).collect();
+    let mut records: Vec<SourceRecord> = request.sources.iter().map(SourceRecord::new).collect();
     let as_of = request.as_of;
     let columns = Arc::new(columns.clone());
     let chunks = Chunks::new(request.sources, columns, request.layout, request.chunking)
@@ -89,16 +89,4 @@ fn refuse(record: &mut SourceRecord, reason: Reason) {
     record.counts.records += 1;
     record.counts.rejected += 1;
     record.rejects[reason as usize] += 1;
-}
-
-fn to_record(source: &Source) -> SourceRecord {
-    SourceRecord {
-        label: source.label().to_owned(),
-        layout: None,
-        counts: Counts::default(),
-        rejects: vec![0; Reason::ALL.len()],
-        repairs: Repairs::default(),
-        bytes_read: 0,
-        error: None,
-    }
 }
