@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use rolecall::posting::Repair;
+
 use crate::scanning::{Cut, PLAIN, Scanned, scan_bytes, scan_bytes_cut};
 
 const HEADER: &str = "id,title,company,location,salary,description\n";
@@ -78,10 +80,24 @@ fn damage_inside_rows_loses_no_other_row() {
 
 #[test]
 fn a_quote_that_never_closes_takes_one_line_with_it() {
-    let open = "2,\"Payroll Executive,A,B,,x\n";
-    let scanned = checked("unclosed", [HEADER, GOOD, open, &GOOD.repeat(3)].concat());
+    let wrapped = GOOD.replacen("7,", "\"7\",", 1);
+    let open = "2,\"Payroll Executive,A,B,,x,and,more\n";
+    let scanned = checked(
+        "unclosed",
+        [HEADER, &wrapped, open, &GOOD.repeat(3)].concat(),
+    );
     assert_eq!(reasons(&scanned), ["unclosed-quote"]);
     assert_eq!(scanned.counts().coded, 4);
+}
+
+#[test]
+fn a_line_that_is_right_but_for_a_quote_too_many_is_kept() {
+    let wrapped = GOOD.replacen("7,", "\"7\",", 1);
+    let open = "2,\"Payroll Executive,A,B,,x\n";
+    let scanned = checked("stray", [HEADER, &wrapped, open, &GOOD.repeat(3)].concat());
+    assert_eq!(reasons(&scanned), [""; 0]);
+    assert_eq!(scanned.records[0].repairs.of(Repair::StrayQuote), 1);
+    assert_eq!(scanned.counts().coded, 5);
 }
 
 #[test]

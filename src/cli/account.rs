@@ -162,7 +162,7 @@ fn layout_words(record: &SourceRecord) -> String {
     let Some(layout) = &record.layout else {
         return "not read".to_owned();
     };
-    let delimiter = match layout.delimiter() {
+    let delimiter = match layout.dialect().delimiter {
         b'\t' => "tab".to_owned(),
         sign => format!("`{}`", char::from(sign)),
     };

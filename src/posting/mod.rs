@@ -12,6 +12,7 @@ mod border;
 mod buffer;
 mod chunks;
 mod cutter;
+mod dialect;
 mod error;
 mod layout;
 mod mapping;
@@ -23,11 +24,12 @@ mod view;
 
 pub use chunks::{Chunks, Event};
 pub use cutter::Chunking;
+pub use dialect::{Dialect, Escape, Padding};
 pub use error::Error;
 pub use view::Posting;
 
 pub use crate::taxonomy::columns::{DateOrder, Field};
-pub use layout::{Layout, LayoutOptions};
-pub use reader::{Chunk, Reader, Record};
+pub use layout::{Accepts, Layout, LayoutOptions};
+pub use reader::{Cells, Chunk, Reader, Record};
 pub use reject::{Reason, Reject, Repair, Repairs};
 pub use source::Source;

@@ -48,6 +48,8 @@ reasons! {
         NulBytes = "nul-bytes",
         /// The record has fewer fields than the header; the missing ones count as empty.
         ShortRow = "short-row",
+        /// Quotes in the record keep to no rule; it was read so that it has as many fields as the header.
+        StrayQuote = "stray-quote",
         /// A label held a whole text, which went to the description, or away if there was one.
         TextInLabel = "text-in-label",
     }

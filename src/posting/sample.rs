@@ -1,8 +1,13 @@
-//! The first records of a source under one delimiter, and how well they fit: what the decision about
+//! The first records of a source in one dialect, and how well they fit: what the decision about
 //! dialect and header looks at.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use super::dialect::Dialect;
+use super::dialect::odd::{Rest, Verdict, resolve};
+use super::dialect::split::{Fields, Rule, State};
 use super::layout::LayoutOptions;
 use crate::posting::Field;
 use crate::taxonomy::columns::{Columns, key};
@@ -12,58 +17,106 @@ const SAMPLE_RECORDS: usize = 200;
 /// Records that may stand before the header.
 const PREAMBLE_RECORDS: usize = 20;
 
-/// The first records of a source, read with one delimiter.
+/// The first records of a source, read in one dialect.
 pub(super) struct Sample {
-    pub(super) delimiter: u8,
+    pub(super) dialect: Dialect,
     pub(super) records: Vec<Vec<String>>,
     /// Offsets of the first byte behind each record.
     ends: Vec<usize>,
     /// The record that is the header, if one is.
     pub(super) header: Option<usize>,
     n_known: usize,
+    /// Records with text behind a closing quote.
+    n_odd: usize,
 }
+
+/// How well a dialect fits; larger is better. Known headers come first, then records of one width, then few
+/// quotes that make no sense.
+pub(super) type Fitness = (bool, usize, usize, usize, Reverse<usize>);
 
 impl Sample {
     /// Reads the head of a source; `is_whole` tells that nothing follows it.
     pub(super) fn read(
         head: &[u8],
         is_whole: bool,
-        delimiter: u8,
+        dialect: Dialect,
         columns: &Columns,
         options: &LayoutOptions,
     ) -> Self {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(head);
-        let mut record = csv::ByteRecord::new();
-        let mut records: Vec<Vec<String>> = Vec::new();
-        let mut ends = Vec::new();
-        while records.len() < SAMPLE_RECORDS
-            && reader.read_byte_record(&mut record).is_ok_and(|more| more)
-        {
-            let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-            // The last record of a part may go on behind it.
-            if end >= head.len() && !is_whole && !records.is_empty() {
+        let mut sample = Self::with_width(head, is_whole, dialect, None);
+        if sample.n_odd > 0 {
+            // Now that the usual width is known, quotes without a rule can be made sense of.
+            let n_odd = sample.n_odd;
+            sample = Self::with_width(head, is_whole, dialect, sample.usual_width());
+            sample.n_odd = n_odd;
+        }
+        (sample.header, sample.n_known) = find_header(&sample.records, columns, options);
+        sample
+    }
+
+    fn with_width(head: &[u8], is_whole: bool, dialect: Dialect, width: Option<usize>) -> Self {
+        let mut sample = Self {
+            dialect,
+            records: Vec::new(),
+            ends: Vec::new(),
+            header: None,
+            n_known: 0,
+            n_odd: 0,
+        };
+        let mut fields = Fields::default();
+        let mut at = 0;
+        while sample.records.len() < SAMPLE_RECORDS {
+            while matches!(head.get(at), Some(b'\n' | b'\r')) {
+                at += 1;
+            }
+            let rest = &head[at..];
+            if rest.is_empty() {
                 break;
             }
-            records.push(
-                record
-                    .iter()
-                    .map(|cell| text(cell).trim().to_owned())
-                    .collect(),
-            );
-            ends.push(end);
+            let mut end = fields.split(rest, dialect, Rule::Strict);
+            if end.is_odd {
+                sample.n_odd += 1;
+                let behind = if is_whole { Rest::Ended } else { Rest::Barred };
+                let found = width.map(|width| resolve(rest, dialect, width, behind, &mut fields));
+                let rule = match found {
+                    Some(Verdict::Ends { rule, .. }) => rule,
+                    _ => Rule::Strict,
+                };
+                end = fields.split(rest, dialect, rule);
+            }
+            at = (at + end.at + 1).min(head.len());
+            // The last record of a part may go on behind it.
+            if end.state != State::Whole && !is_whole && !sample.records.is_empty() {
+                break;
+            }
+            let cells = fields.record.iter();
+            sample
+                .records
+                .push(cells.map(|cell| text(cell).trim().to_owned()).collect());
+            sample.ends.push(at);
         }
-        let (header, n_known) = find_header(&records, columns, options);
-        Self {
-            delimiter,
-            records,
-            ends,
-            header,
-            n_known,
+        sample
+    }
+
+    /// The number of fields that most records have.
+    fn usual_width(&self) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for record in &self.records {
+            *counts.entry(record.len()).or_default() += 1;
         }
+        let most = counts.into_iter().max_by_key(|&(width, n)| (n, width));
+        most.map(|(width, _)| width)
+    }
+
+    /// Takes the first record that is filled as most are for the header of a table of unknown things.
+    pub(super) fn guess_header(&mut self) {
+        let usual = self.usual_width().unwrap_or(0);
+        let n_filled = |record: &Vec<String>| record.iter().filter(|cell| !cell.is_empty()).count();
+        let found = self
+            .records
+            .iter()
+            .position(|record| record.len() == usual && n_filled(record) * 2 > usual);
+        self.header = found.or_else(|| (!self.records.is_empty()).then_some(0));
     }
 
     /// Offset of the first byte behind the header.
@@ -79,13 +132,12 @@ impl Sample {
             .filter_map(move |record| record.get(column).map(String::as_str))
     }
 
-    /// How well the delimiter fits; larger is better: known headers first, then records of one width.
-    pub(super) fn fitness(&self) -> (bool, usize, usize, usize) {
-        let first = self.header.unwrap_or(0);
-        let Some(width) = self.records.get(first).map(Vec::len) else {
-            return (false, 0, 0, 0);
+    /// How well the dialect fits.
+    pub(super) fn fitness(&self) -> Fitness {
+        let (width, rest) = match self.header {
+            Some(header) => (self.records[header].len(), &self.records[header + 1..]),
+            None => (self.usual_width().unwrap_or(0), &self.records[..]),
         };
-        let rest = &self.records[first + 1..];
         let even = rest.iter().filter(|record| record.len() == width).count();
         let per_mille = (even * 1000).checked_div(rest.len()).unwrap_or(1000);
         // Without a known header, text with no delimiter at all would look perfectly even.
@@ -94,7 +146,13 @@ impl Sample {
         } else {
             0
         };
-        (self.header.is_some(), self.n_known, evenness, width)
+        (
+            self.header.is_some(),
+            self.n_known,
+            evenness,
+            width,
+            Reverse(self.n_odd),
+        )
     }
 }
 

@@ -11,6 +11,9 @@ use memchr::{memchr_iter, memchr2};
 
 use super::border::{Border, Lines, Scan};
 use super::buffer::{Buffer, Inflow};
+use super::dialect::odd::{Rest, Verdict, resolve};
+use super::dialect::split::{Fields, Rule};
+use super::reader::Odd;
 use super::{Chunk, Layout, Reason, Reject};
 
 #[cfg(test)]
@@ -50,6 +53,17 @@ pub(super) enum Piece {
     Failed(io::Error),
 }
 
+/// Whether text follows a closing quote in the record that is being scanned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Oddness {
+    /// None was seen.
+    None,
+    /// It does, and what the record is has to be found out.
+    Pending,
+    /// It does, and the strict reading counts.
+    Settled,
+}
+
 /// One source on its way into chunks.
 pub(super) struct Cutter {
     source: usize,
@@ -68,6 +82,10 @@ pub(super) struct Cutter {
     done: bool,
     zone_end: u64,
     zone_looks: u32,
+    oddness: Oddness,
+    /// Records of the chunk in the making that are not read by the strict rule.
+    odd: Vec<Odd>,
+    fields: Fields,
 }
 
 impl Cutter {
@@ -82,7 +100,7 @@ impl Cutter {
         Self {
             source,
             chunking,
-            border: Border::new(layout.delimiter(), start.byte),
+            border: Border::new(layout.dialect(), start.byte),
             from: start.byte,
             line: start.line,
             first_row: 1,
@@ -92,6 +110,9 @@ impl Cutter {
             done: false,
             zone_end: 0,
             zone_looks: 0,
+            oddness: Oddness::None,
+            odd: Vec::new(),
+            fields: Fields::default(),
             layout,
             buffer,
         }
@@ -129,17 +150,31 @@ impl Cutter {
                 continue;
             }
             let lines = self.lines(start);
+            if self.oddness == Oddness::Pending {
+                let piece = match self.end_of_odd(start, end, lines) {
+                    Some(at) => self.end_record(at),
+                    None if self.oddness == Oddness::Pending => self.fill_or_end(),
+                    None => None,
+                };
+                if piece.is_some() {
+                    return piece;
+                }
+                continue;
+            }
             let bytes = &self.buffer.bytes[..end];
             match self.border.scan(bytes, lines) {
+                Scan::Odd if self.oddness == Oddness::None => self.oddness = Oddness::Pending,
+                Scan::Odd => {}
                 Scan::End(at) => {
-                    self.row += 1;
-                    self.border.restart(at + 1);
-                    let is_long = at + 1 - self.from >= self.chunking.target_bytes;
-                    if is_long || self.row - self.first_row >= MAX_CHUNK_ROWS {
-                        return self.chunk();
+                    if let Some(chunk) = self.end_record(at) {
+                        return Some(chunk);
                     }
                 }
-                Scan::OpenLine => return Some(self.reject(Reason::UnclosedQuote)),
+                Scan::OpenLine => {
+                    if let Some(piece) = self.unclosed(start) {
+                        return Some(piece);
+                    }
+                }
                 Scan::More => {
                     let open = self.border.is_open(bytes);
                     let too_long = end - start > self.chunking.max_record_bytes;
@@ -148,15 +183,16 @@ impl Cutter {
                         if lines == Lines::Many {
                             self.looked_in_vain(start, end);
                         }
-                        let reason = if open {
-                            Reason::UnclosedQuote
-                        } else {
-                            Reason::RecordTooLong
-                        };
-                        return Some(self.reject(reason));
+                        if !open {
+                            return Some(self.reject(Reason::RecordTooLong));
+                        }
+                        if let Some(piece) = self.unclosed(start) {
+                            return Some(piece);
+                        }
                     } else if ended {
-                        self.row += 1;
-                        self.border.restart(end);
+                        if let Some(chunk) = self.end_record(end) {
+                            return Some(chunk);
+                        }
                     } else if let Some(piece) = self.fill_or_end() {
                         return Some(piece);
                     }
@@ -164,6 +200,88 @@ impl Cutter {
             }
         }
         None
+    }
+
+    /// Counts the record that ends before this index, and hands out the chunk if it is large enough.
+    fn end_record(&mut self, at: usize) -> Option<Piece> {
+        self.row += 1;
+        let next = (at + 1).min(self.buffer.bytes.len());
+        self.restart(next);
+        let is_long = next - self.from >= self.chunking.target_bytes;
+        let is_full = is_long || self.row - self.first_row >= MAX_CHUNK_ROWS;
+        is_full.then(|| self.chunk()).flatten()
+    }
+
+    /// Finds the end of a record with text behind a closing quote and keeps the rule it is read by; none where
+    /// that takes more bytes or is the strict reading's business.
+    fn end_of_odd(&mut self, start: usize, end: usize, lines: Lines) -> Option<usize> {
+        // Where looking ahead has failed too often, and behind a fault, no other reading is tried.
+        if lines == Lines::One || matches!(self.buffer.inflow, Inflow::Failed(_)) {
+            self.oddness = Oddness::Settled;
+            return None;
+        }
+        let rest = if end < self.buffer.bytes.len() {
+            Rest::Barred
+        } else if self.buffer.is_open() {
+            Rest::Open
+        } else {
+            Rest::Ended
+        };
+        let verdict = resolve(
+            &self.buffer.bytes[start..end],
+            self.layout.dialect(),
+            self.layout.headers().len(),
+            rest,
+            &mut self.fields,
+        );
+        if verdict == Verdict::More {
+            return None;
+        }
+        self.oddness = Oddness::Settled;
+        let (Verdict::Ends { n_vain, .. } | Verdict::Strict { n_vain }) = verdict else {
+            return None;
+        };
+        if n_vain > 0 {
+            self.looked_in_vain(start, start + n_vain);
+        }
+        let Verdict::Ends { at, rule, .. } = verdict else {
+            return None;
+        };
+        self.odd.push(Odd {
+            row: self.row,
+            from: self.buffer.offset + start as u64,
+            n_bytes: at,
+            rule,
+        });
+        Some(start + at)
+    }
+
+    /// Takes the line for a record if its quotes, read as plain signs, leave it as many fields as the header
+    /// has; else rejects it.
+    fn unclosed(&mut self, start: usize) -> Option<Piece> {
+        let line = &self.buffer.bytes[start..];
+        let n_bytes = memchr2(b'\n', b'\r', line).unwrap_or(line.len());
+        let is_short = n_bytes <= self.chunking.max_record_bytes;
+        if is_short {
+            let dialect = self.layout.dialect();
+            self.fields.split(&line[..n_bytes], dialect, Rule::Literal);
+        }
+        if !is_short || self.fields.record.len() != self.layout.headers().len() {
+            return Some(self.reject(Reason::UnclosedQuote));
+        }
+        self.odd.push(Odd {
+            row: self.row,
+            from: self.buffer.offset + start as u64,
+            n_bytes,
+            rule: Rule::Literal,
+        });
+        self.end_record(start + n_bytes)
+    }
+
+    /// Starts over at a new record.
+    fn restart(&mut self, start: usize) {
+        self.border.restart(start);
+        self.oddness = Oddness::None;
     }
 
     /// Moves the start of the record over line ends; the bytes stay with the chunk.
@@ -174,7 +292,7 @@ impl Cutter {
             at += 1;
         }
         if at > start {
-            self.border.restart(at);
+            self.restart(at);
         }
         at
     }
@@ -225,6 +343,7 @@ impl Cutter {
                 first_line: self.line,
                 byte_offset,
                 bytes,
+                odd: std::mem::take(&mut self.odd),
             })
         });
         self.line += n_lines;
@@ -262,12 +381,12 @@ impl Cutter {
         let n = found.map_or(rest.len(), |at| at + 1);
         self.line += memchr_iter(self.layout.line_end(), &rest[..n]).count() as u64;
         self.from += n;
-        self.border.restart(self.from);
+        self.restart(self.from);
         self.skipping = found.is_none() && self.buffer.is_open();
         if self.skipping {
             self.buffer.drop_front(self.from);
             self.from = 0;
-            self.border.restart(0);
+            self.restart(0);
             self.buffer.fill();
         }
     }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter};
 
+use super::dialect::Dialect;
+use super::dialect::find::find;
 use super::mapping::{self, Mapped};
 use super::sample::Sample;
 use super::{DateOrder, Field};
@@ -16,8 +18,15 @@ mod tests;
 /// Bytes of a source that the decision looks at.
 pub(super) const HEAD_BYTES: usize = 256 * 1024;
 
-/// Delimiters that are tried, the likelier first.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// What a source must be to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Accepts {
+    /// Postings: one of its headers is a title, a role label or a description.
+    #[default]
+    Postings,
+    /// Any table: the header is guessed where no word of it is known.
+    Tables,
+}
 
 /// What the user says about the layout of all sources.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +37,8 @@ pub struct LayoutOptions {
     pub columns: Vec<(Field, String)>,
     /// Delimiter to use instead of looking for one.
     pub delimiter: Option<u8>,
+    /// Whether tables are read that hold nothing to classify.
+    pub accepts: Accepts,
     /// Encoding of texts that have no byte order mark and are not UTF-8.
     pub encoding: Option<&'static encoding_rs::Encoding>,
 }
@@ -44,7 +55,7 @@ pub(super) struct Start {
 /// What was decided about a source.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    delimiter: u8,
+    dialect: Dialect,
     line_end: u8,
     start: Start,
     headers: Vec<String>,
@@ -69,25 +80,12 @@ impl Layout {
         columns: &Arc<Columns>,
         options: &LayoutOptions,
     ) -> Result<Self, Vec<String>> {
-        let tried = options.delimiter.as_slice();
-        let tried = if tried.is_empty() {
-            &DELIMITERS[..]
-        } else {
-            tried
-        };
-        let mut best: Option<Sample> = None;
-        for &delimiter in tried {
-            let sample = Sample::read(head, is_whole, delimiter, columns, options);
-            if best
-                .as_ref()
-                .is_none_or(|best| sample.fitness() > best.fitness())
-            {
-                best = Some(sample);
-            }
+        let mut best = find(head, options.delimiter, |dialect| {
+            Sample::read(head, is_whole, dialect, columns, options)
+        });
+        if best.header.is_none() && options.accepts == Accepts::Tables {
+            best.guess_header();
         }
-        let Some(best) = best else {
-            return Err(Vec::new());
-        };
         let Some(header) = best.header else {
             return Err(best.records.into_iter().next().unwrap_or_default());
         };
@@ -108,7 +106,7 @@ impl Layout {
         };
         let byte = best.data_start();
         Ok(Self {
-            delimiter: best.delimiter,
+            dialect: best.dialect,
             line_end,
             start: Start {
                 byte,
@@ -134,9 +132,9 @@ impl Layout {
         })
     }
 
-    /// Byte that ends a field.
-    pub fn delimiter(&self) -> u8 {
-        self.delimiter
+    /// Signs by which records and fields are told apart.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// Headers as given, trimmed; some may be empty.

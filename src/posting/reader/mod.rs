@@ -1,12 +1,13 @@
 //! One chunk to records, on any thread: splits fields, mends bytes, and maps columns to fields.
 //! Allocates nothing per row once its buffers have grown; words and meanings are the business of others.
 
-use std::io::{Chain, Read};
+use std::io::Read;
 use std::sync::Arc;
 
 use csv::ByteRecord;
 use memchr::{memchr, memchr_iter};
 
+use super::dialect::split::{Fields, Rule};
 use super::layout::Layout;
 use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
@@ -48,6 +49,21 @@ pub struct Chunk {
     pub byte_offset: u64,
     /// The text.
     pub bytes: Vec<u8>,
+    /// Records that are not read by the strict rule, in order.
+    pub(super) odd: Vec<Odd>,
+}
+
+/// A record with text behind a closing quote, and the reading that makes sense of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Odd {
+    /// Number of the record in its source.
+    pub(super) row: i64,
+    /// Offset of the record in the decoded text, in bytes.
+    pub(super) from: u64,
+    /// Its length without the line end.
+    pub(super) n_bytes: usize,
+    /// How its quotes are read.
+    pub(super) rule: Rule,
 }
 
 /// What became of one record.
@@ -76,6 +92,7 @@ pub enum Record<'a> {
 pub struct Reader {
     record: ByteRecord,
     mended: ByteRecord,
+    fields: Fields,
 }
 
 impl Reader {
@@ -86,16 +103,70 @@ impl Reader {
 
     /// Hands out every record of a chunk, in order.
     pub fn read(&mut self, chunk: &Chunk, mut emit: impl FnMut(Record<'_>)) {
-        let layout = &*chunk.layout;
-        let bytes = chunk.bytes.as_slice();
+        let mut mended = std::mem::take(&mut self.mended);
+        self.cells(chunk, |cells, repairs| {
+            to_record(cells, repairs, chunk, &mut mended, &mut emit);
+        });
+        self.mended = mended;
+    }
+
+    /// Hands out the cells of every record of a chunk as they stand, in order, with what was mended to tell
+    /// them apart.
+    pub fn cells(&mut self, chunk: &Chunk, mut emit: impl FnMut(&Cells<'_>, Repairs)) {
+        let mut place = Place::at_start(chunk);
+        for odd in &chunk.odd {
+            let from = usize::try_from(odd.from - chunk.byte_offset).unwrap_or(usize::MAX);
+            self.stretch(&mut place, from, &mut emit);
+            debug_assert_eq!(place.row, odd.row, "cutter and reader agree");
+            place.move_to(from);
+            let bytes = &chunk.bytes[from..from + odd.n_bytes];
+            self.fields.split(bytes, chunk.layout.dialect(), odd.rule);
+            let mut repairs = Repairs::default();
+            repairs.count(Repair::StrayQuote);
+            emit(&place.cells(&self.fields.record), repairs);
+            place.row += 1;
+            place.at = from + odd.n_bytes;
+        }
+        self.stretch(&mut place, chunk.bytes.len(), &mut emit);
+        debug_assert_eq!(
+            place.row,
+            chunk.first_row + chunk.n_rows,
+            "cutter and reader agree"
+        );
+    }
+
+    /// Reads records by the strict rule up to an index that a record ends at.
+    fn stretch(
+        &mut self,
+        place: &mut Place<'_>,
+        end: usize,
+        emit: &mut impl FnMut(&Cells<'_>, Repairs),
+    ) {
+        let bytes = &place.chunk.bytes[place.at..end];
+        if place.chunk.layout.dialect().is_plain() {
+            self.plain(bytes, place, emit);
+        } else {
+            self.other(bytes, place, emit);
+        }
+        place.at = end;
+    }
+
+    /// Reads records of a dialect that the `csv` crate knows.
+    fn plain(
+        &mut self,
+        bytes: &[u8],
+        place: &mut Place<'_>,
+        emit: &mut impl FnMut(&Cells<'_>, Repairs),
+    ) {
         // At the start of its input, and only there, the csv crate would drop a byte order mark.
         let lead: &[u8] = if bytes.starts_with(MARK) { b"\n" } else { b"" };
-        let mut csv = open(lead.chain(bytes), layout.delimiter());
-        let mut place = Place {
-            row: chunk.first_row,
-            line: chunk.first_line,
-            byte: chunk.byte_offset,
-        };
+        let mut csv = place
+            .chunk
+            .layout
+            .dialect()
+            .csv()
+            .buffer_capacity(FIELD_BUFFER_BYTES)
+            .from_reader(lead.chain(bytes));
         let mut seen = 0;
         while csv
             .read_byte_record(&mut self.record)
@@ -109,77 +180,105 @@ impl Reader {
             while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
                 start += 1;
             }
-            place.line += memchr_iter(layout.line_end(), &bytes[seen..start]).count() as u64;
-            place.byte = chunk.byte_offset + start as u64;
             seen = start;
-            self.one(layout, &place, &mut emit);
+            place.move_to(place.at + start);
+            emit(&place.cells(&self.record), Repairs::default());
             place.row += 1;
         }
-        debug_assert_eq!(
-            place.row,
-            chunk.first_row + chunk.n_rows,
-            "cutter and reader agree"
-        );
     }
 
-    /// Decides what the record at hand is and hands it out; `place` says where it stands.
-    fn one(&mut self, layout: &Layout, place: &Place, emit: &mut impl FnMut(Record<'_>)) {
-        if self.record.as_slice().iter().all(u8::is_ascii_whitespace) {
-            return emit(Record::Blank { row: place.row });
-        }
-        if let Some((reason, column)) = fault(&self.record, layout) {
-            return emit(place.reject(reason, column));
-        }
-        let mut repairs = Repairs::default();
-        if self.record.len() < layout.width() {
-            repairs.count(Repair::ShortRow);
-        }
-        let (record, text) = if let Some(text) = sound(&self.record) {
-            (&self.record, text)
-        } else {
-            mend(&self.record, &mut self.mended, &mut repairs);
-            (&self.mended, sound(&self.mended).unwrap_or_default())
-        };
-        let mut posting = Posting::new(place.row);
-        for mapped in layout.mapped() {
-            let cells = mapped
-                .columns
-                .iter()
-                .filter_map(|&column| text.get(record.range(column)?));
-            let value = cells
-                .map(|cell| tidy(cell, mapped, layout))
-                .find(|cell| !cell.is_empty());
-            if let Some(value) = value {
-                posting.set(mapped.field, value);
+    /// Reads records of any other dialect.
+    fn other(
+        &mut self,
+        bytes: &[u8],
+        place: &mut Place<'_>,
+        emit: &mut impl FnMut(&Cells<'_>, Repairs),
+    ) {
+        let dialect = place.chunk.layout.dialect();
+        let mut at = 0;
+        loop {
+            while matches!(bytes.get(at), Some(b'\n' | b'\r')) {
+                at += 1;
             }
-        }
-        move_texts(&mut posting, layout, &mut repairs);
-        let spoken =
-            [Field::RoleLabel, Field::Description].map(|field| !posting.get(field).is_empty());
-        let title = posting.get(Field::Title);
-        if spoken.contains(&true) {
-            if layout.columns().is_placeholder(title) {
-                posting.set(Field::Title, "");
+            if at == bytes.len() {
+                return;
             }
-        } else if title.is_empty() {
-            return emit(place.reject(Reason::NoTitleOrText, None));
+            place.move_to(place.at + at);
+            at += self.fields.split(&bytes[at..], dialect, Rule::Strict).at;
+            emit(&place.cells(&self.fields.record), Repairs::default());
+            place.row += 1;
         }
-        emit(Record::Posting {
-            posting: &posting,
-            line: place.line,
-            repairs,
-        });
     }
 }
 
-/// Where a record stands.
-struct Place {
-    row: i64,
-    line: u64,
-    byte: u64,
+/// Decides what a record is and hands it out.
+fn to_record(
+    cells: &Cells<'_>,
+    mut repairs: Repairs,
+    chunk: &Chunk,
+    mended: &mut ByteRecord,
+    emit: &mut impl FnMut(Record<'_>),
+) {
+    let (layout, record) = (&*chunk.layout, cells.record);
+    if record.as_slice().iter().all(u8::is_ascii_whitespace) {
+        return emit(Record::Blank { row: cells.row });
+    }
+    if let Some((reason, column)) = fault(record, layout) {
+        return emit(cells.reject(reason, column));
+    }
+    if record.len() < layout.width() {
+        repairs.count(Repair::ShortRow);
+    }
+    let (record, text) = if let Some(text) = sound(record) {
+        (record, text)
+    } else {
+        mend(record, mended, &mut repairs);
+        (&*mended, sound(mended).unwrap_or_default())
+    };
+    let mut posting = Posting::new(cells.row);
+    for mapped in layout.mapped() {
+        let values = mapped
+            .columns
+            .iter()
+            .filter_map(|&column| text.get(record.range(column)?));
+        let value = values
+            .map(|cell| tidy(cell, mapped, layout))
+            .find(|cell| !cell.is_empty());
+        if let Some(value) = value {
+            posting.set(mapped.field, value);
+        }
+    }
+    move_texts(&mut posting, layout, &mut repairs);
+    let spoken = [Field::RoleLabel, Field::Description].map(|field| !posting.get(field).is_empty());
+    let title = posting.get(Field::Title);
+    if spoken.contains(&true) {
+        if layout.columns().is_placeholder(title) {
+            posting.set(Field::Title, "");
+        }
+    } else if title.is_empty() {
+        return emit(cells.reject(Reason::NoTitleOrText, None));
+    }
+    emit(Record::Posting {
+        posting: &posting,
+        line: cells.line,
+        repairs,
+    });
 }
 
-impl Place {
+/// One record as it stands in its source.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'a> {
+    /// Number of the record in its source, first data record = 1.
+    pub row: i64,
+    /// Line on which it starts, first line of the text = 1.
+    pub line: u64,
+    /// Offset of its first byte in the decoded text.
+    pub byte: u64,
+    /// The cells.
+    pub record: &'a ByteRecord,
+}
+
+impl Cells<'_> {
     fn reject(&self, reason: Reason, column: Option<usize>) -> Record<'static> {
         Record::Reject(Reject {
             row: self.row,
@@ -191,16 +290,43 @@ impl Place {
     }
 }
 
-fn open<'b>(
-    bytes: Chain<&'b [u8], &'b [u8]>,
-    delimiter: u8,
-) -> csv::Reader<Chain<&'b [u8], &'b [u8]>> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .buffer_capacity(FIELD_BUFFER_BYTES)
-        .from_reader(bytes)
+/// Where the record at hand stands in its chunk.
+struct Place<'c> {
+    chunk: &'c Chunk,
+    /// Index behind all that was read.
+    at: usize,
+    row: i64,
+    /// Index of the record, and its line.
+    start: usize,
+    line: u64,
+}
+
+impl<'c> Place<'c> {
+    fn at_start(chunk: &'c Chunk) -> Self {
+        Self {
+            chunk,
+            at: 0,
+            row: chunk.first_row,
+            start: 0,
+            line: chunk.first_line,
+        }
+    }
+
+    /// Moves on to the start of a record.
+    fn move_to(&mut self, start: usize) {
+        let passed = &self.chunk.bytes[self.start..start];
+        self.line += memchr_iter(self.chunk.layout.line_end(), passed).count() as u64;
+        self.start = start;
+    }
+
+    fn cells<'r>(&self, record: &'r ByteRecord) -> Cells<'r> {
+        Cells {
+            row: self.row,
+            line: self.line,
+            byte: self.chunk.byte_offset + self.start as u64,
+            record,
+        }
+    }
 }
 
 /// What makes a record a reject before its texts are looked at.
