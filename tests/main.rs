@@ -4,6 +4,7 @@
 //! - `facts`: what the samples say, the schema pinned, every format alike
 //! - `determinism`: threads, chunks, containers and runs change no byte
 //! - `accounting`: no record is lost, in the samples or in real exports
+//! - `csv_suites`: unusual and broken delimited text, held against what it should be
 //! - `hostile`: rows and files made to break a reader
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
@@ -25,6 +26,7 @@ mod accounting;
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
+mod csv_suites;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod degenerate;
 mod determinism;

@@ -30,6 +30,10 @@ reasons! {
         FieldTooLong = "field-too-long",
         /// A cell beyond the last header is not empty.
         TooManyFields = "too-many-fields",
+        /// The text of the record is not one JSON object.
+        BrokenJson = "broken-json",
+        /// The objects of the record are nested deeper than allowed.
+        NestedTooDeep = "nested-too-deep",
         /// The header stands again between the records.
         HeaderAgain = "header-again",
         /// Title, role label and description are empty, other cells are not.

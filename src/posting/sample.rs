@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::dialect::Dialect;
 use super::dialect::odd::{Rest, Verdict, resolve};
 use super::dialect::split::{Fields, Rule, State};
+use super::json;
 use super::layout::LayoutOptions;
 use crate::posting::Field;
 use crate::taxonomy::columns::{Columns, key};
@@ -98,6 +99,59 @@ impl Sample {
         sample
     }
 
+    /// Reads the first objects of a JSON text: their paths, in the order in which they come up, are the header.
+    pub(super) fn of_json(
+        head: &[u8],
+        is_whole: bool,
+        found: &json::Found,
+        columns: &Columns,
+        options: &LayoutOptions,
+    ) -> Self {
+        let mut headers: Vec<String> = Vec::new();
+        let mut records: Vec<Vec<String>> = Vec::new();
+        let mut flat = json::Flat::default();
+        let mut objects = json::Objects::new(found.shape, &head[found.start..]);
+        while records.len() < SAMPLE_RECORDS
+            && let Some((object, is_ended)) = objects.next()
+        {
+            if !is_ended && !is_whole && !records.is_empty() {
+                break;
+            }
+            if flat.read(object, json::MAX_NESTING).is_err() {
+                continue;
+            }
+            let mut record = vec![String::new(); headers.len()];
+            for (path, text) in flat.pairs() {
+                let column = headers.iter().position(|header| header == path);
+                let column = column.unwrap_or_else(|| {
+                    headers.push(path.to_owned());
+                    record.push(String::new());
+                    headers.len() - 1
+                });
+                json::add(&mut record[column], text);
+            }
+            records.push(record);
+        }
+        let n_known = headers
+            .iter()
+            .filter_map(|header| field_of(header, columns, options))
+            .count();
+        let is_usable = is_usable(&headers, columns, options);
+        records.insert(0, headers);
+        Self {
+            // A line of JSON ends where its line does.
+            dialect: Dialect {
+                quote: None,
+                ..Dialect::plain(b',')
+            },
+            ends: vec![found.start; records.len()],
+            header: is_usable.then_some(0),
+            records,
+            n_known,
+            n_odd: 0,
+        }
+    }
+
     /// The number of fields that most records have.
     fn usual_width(&self) -> Option<usize> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
@@ -167,10 +221,8 @@ fn find_header(
         let fields = named
             .iter()
             .filter_map(|cell| field_of(cell, columns, options));
-        let n_known = fields.clone().count();
-        let is_usable = fields
-            .into_iter()
-            .any(|field| matches!(field, Field::Title | Field::RoleLabel | Field::Description));
+        let n_known = fields.count();
+        let is_usable = is_usable(record, columns, options);
         let is_asked = named
             .iter()
             .any(|cell| asked_field(cell, options).is_some());
@@ -180,6 +232,14 @@ fn find_header(
         }
     }
     (None, 0)
+}
+
+/// Tells whether one of the headers is what a posting needs.
+fn is_usable(headers: &[String], columns: &Columns, options: &LayoutOptions) -> bool {
+    headers
+        .iter()
+        .filter_map(|header| field_of(header, columns, options))
+        .any(|field| matches!(field, Field::Title | Field::RoleLabel | Field::Description))
 }
 
 fn field_of(header: &str, columns: &Columns, options: &LayoutOptions) -> Option<Field> {

@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use memchr::{memchr_iter, memchr2};
 
-use super::border::{Border, Lines, Scan};
+use super::border::{Lines, Scan};
 use super::buffer::{Buffer, Inflow};
 use super::dialect::odd::{Rest, Verdict, resolve};
 use super::dialect::split::{Fields, Rule};
+use super::edge::Edge;
 use super::reader::Odd;
 use super::{Chunk, Layout, Reason, Reject};
 
@@ -70,7 +71,7 @@ pub(super) struct Cutter {
     layout: Arc<Layout>,
     chunking: Chunking,
     buffer: Buffer,
-    border: Border,
+    edge: Edge,
     /// Start of the chunk in the making, its line, and the number of its first record.
     from: usize,
     line: u64,
@@ -100,7 +101,7 @@ impl Cutter {
         Self {
             source,
             chunking,
-            border: Border::new(layout.dialect(), start.byte),
+            edge: Edge::new(&layout, start.byte),
             from: start.byte,
             line: start.line,
             first_row: 1,
@@ -162,7 +163,7 @@ impl Cutter {
                 continue;
             }
             let bytes = &self.buffer.bytes[..end];
-            match self.border.scan(bytes, lines) {
+            match self.edge.scan(bytes, lines) {
                 Scan::Odd if self.oddness == Oddness::None => self.oddness = Oddness::Pending,
                 Scan::Odd => {}
                 Scan::End(at) => {
@@ -176,7 +177,7 @@ impl Cutter {
                     }
                 }
                 Scan::More => {
-                    let open = self.border.is_open(bytes);
+                    let open = self.edge.is_open(bytes);
                     let too_long = end - start > self.chunking.max_record_bytes;
                     let ended = matches!(self.buffer.inflow, Inflow::Ended);
                     if too_long || (ended && open) {
@@ -280,21 +281,20 @@ impl Cutter {
 
     /// Starts over at a new record.
     fn restart(&mut self, start: usize) {
-        self.border.restart(start);
+        self.edge.restart(start);
         self.oddness = Oddness::None;
     }
 
-    /// Moves the start of the record over line ends; the bytes stay with the chunk.
+    /// Moves the start of the record over what belongs to none; the bytes stay with the chunk.
     fn skip_empty_lines(&mut self) -> usize {
-        let start = self.border.start();
-        let mut at = start;
-        while matches!(self.buffer.bytes.get(at), Some(b'\n' | b'\r')) {
-            at += 1;
+        let start = self.edge.start();
+        let rest = &self.buffer.bytes[start.min(self.buffer.bytes.len())..];
+        let between = rest.iter().take_while(|&&byte| self.edge.is_between(byte));
+        let n = between.count();
+        if n > 0 {
+            self.restart(start + n);
         }
-        if at > start {
-            self.restart(at);
-        }
-        at
+        start + n
     }
 
     /// Reads on, or hands out the last chunk and then the fault, if there is one.
@@ -302,7 +302,7 @@ impl Cutter {
         if self.buffer.is_open() {
             if self.from > 0 {
                 self.buffer.drop_front(self.from);
-                self.border.shift(self.from);
+                self.edge.shift(self.from);
                 self.from = 0;
             }
             self.buffer.fill();
@@ -320,7 +320,7 @@ impl Cutter {
 
     /// Hands out the records before the one that is being scanned, if there are any.
     fn chunk(&mut self) -> Option<Piece> {
-        let end = self.border.start();
+        let end = self.edge.start();
         let bytes = &self.buffer.bytes[self.from..end];
         let n_lines = memchr_iter(self.layout.line_end(), bytes).count() as u64;
         let byte_offset = self.buffer.offset + self.from as u64;
@@ -329,7 +329,7 @@ impl Cutter {
         let from = std::mem::replace(&mut self.from, end);
         let chunk = (self.row > self.first_row).then(|| {
             let bytes = if is_most {
-                self.border.shift(end);
+                self.edge.shift(end);
                 self.from = 0;
                 self.buffer.take_front(end)
             } else {
@@ -354,7 +354,7 @@ impl Cutter {
     /// Rejects the record that is being scanned: its first line, no more.
     fn reject(&mut self, reason: Reason) -> Piece {
         let chunk = self.chunk();
-        let start = self.border.start();
+        let start = self.edge.start();
         let reject = Reject {
             row: self.row,
             line: self.line,

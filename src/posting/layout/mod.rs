@@ -1,12 +1,14 @@
 //! What is decided once about a source, from its first records: delimiter, header, which column is which
 //! field, the board, the order of dates. Reads no record after that.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter};
 
 use super::dialect::Dialect;
 use super::dialect::find::find;
+use super::json::{self, Shape};
 use super::mapping::{self, Mapped};
 use super::sample::Sample;
 use super::{DateOrder, Field};
@@ -56,6 +58,7 @@ pub(super) struct Start {
 #[derive(Clone, Debug)]
 pub struct Layout {
     dialect: Dialect,
+    json: Option<JsonLayout>,
     line_end: u8,
     start: Start,
     headers: Vec<String>,
@@ -69,6 +72,14 @@ pub struct Layout {
     columns: Arc<Columns>,
 }
 
+/// Where the values of JSON objects go.
+#[derive(Clone, Debug)]
+pub(super) struct JsonLayout {
+    pub(super) shape: Shape,
+    /// The column of every path.
+    pub(super) columns: BTreeMap<String, usize>,
+}
+
 impl Layout {
     /// Decides from the head of a text; `is_whole` tells that nothing follows it.
     ///
@@ -80,9 +91,17 @@ impl Layout {
         columns: &Arc<Columns>,
         options: &LayoutOptions,
     ) -> Result<Self, Vec<String>> {
-        let mut best = find(head, options.delimiter, |dialect| {
-            Sample::read(head, is_whole, dialect, columns, options)
-        });
+        let json = options
+            .delimiter
+            .is_none()
+            .then(|| json::find(head))
+            .flatten();
+        let mut best = match &json {
+            Some(found) => Sample::of_json(head, is_whole, found, columns, options),
+            None => find(head, options.delimiter, |dialect| {
+                Sample::read(head, is_whole, dialect, columns, options)
+            }),
+        };
         if best.header.is_none() && options.accepts == Accepts::Tables {
             best.guess_header();
         }
@@ -127,6 +146,10 @@ impl Layout {
                 .filter(|(_, header)| !keys.contains(&key(header)))
                 .map(|(_, header)| header.clone())
                 .collect(),
+            json: json.map(|found| JsonLayout {
+                shape: found.shape,
+                columns: headers.iter().cloned().zip(0..).collect(),
+            }),
             headers,
             columns: Arc::clone(columns),
         })
@@ -135,6 +158,15 @@ impl Layout {
     /// Signs by which records and fields are told apart.
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// Tells whether the records are JSON objects.
+    pub fn is_json(&self) -> bool {
+        self.json.is_some()
+    }
+
+    pub(super) fn json(&self) -> Option<&JsonLayout> {
+        self.json.as_ref()
     }
 
     /// Headers as given, trimmed; some may be empty.

@@ -8,7 +8,8 @@ use csv::ByteRecord;
 use memchr::{memchr, memchr_iter};
 
 use super::dialect::split::{Fields, Rule};
-use super::layout::Layout;
+use super::json;
+use super::layout::{JsonLayout, Layout};
 use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
 use super::sample;
@@ -93,6 +94,9 @@ pub struct Reader {
     record: ByteRecord,
     mended: ByteRecord,
     fields: Fields,
+    flat: json::Flat,
+    cells: Vec<String>,
+    late: Vec<(String, String)>,
 }
 
 impl Reader {
@@ -104,16 +108,18 @@ impl Reader {
     /// Hands out every record of a chunk, in order.
     pub fn read(&mut self, chunk: &Chunk, mut emit: impl FnMut(Record<'_>)) {
         let mut mended = std::mem::take(&mut self.mended);
-        self.cells(chunk, |cells, repairs| {
-            to_record(cells, repairs, chunk, &mut mended, &mut emit);
+        self.cells(chunk, |cells| {
+            to_record(cells, chunk, &mut mended, &mut emit)
         });
         self.mended = mended;
     }
 
-    /// Hands out the cells of every record of a chunk as they stand, in order, with what was mended to tell
-    /// them apart.
-    pub fn cells(&mut self, chunk: &Chunk, mut emit: impl FnMut(&Cells<'_>, Repairs)) {
+    /// Hands out the cells of every record of a chunk as they stand, in order.
+    pub fn cells(&mut self, chunk: &Chunk, mut emit: impl FnMut(&Cells<'_>)) {
         let mut place = Place::at_start(chunk);
+        if let Some(json) = chunk.layout.json() {
+            return self.objects(json, &mut place, &mut emit);
+        }
         for odd in &chunk.odd {
             let from = usize::try_from(odd.from - chunk.byte_offset).unwrap_or(usize::MAX);
             self.stretch(&mut place, from, &mut emit);
@@ -121,9 +127,9 @@ impl Reader {
             place.move_to(from);
             let bytes = &chunk.bytes[from..from + odd.n_bytes];
             self.fields.split(bytes, chunk.layout.dialect(), odd.rule);
-            let mut repairs = Repairs::default();
-            repairs.count(Repair::StrayQuote);
-            emit(&place.cells(&self.fields.record), repairs);
+            let mut cells = place.cells(&self.fields.record);
+            cells.repairs.count(Repair::StrayQuote);
+            emit(&cells);
             place.row += 1;
             place.at = from + odd.n_bytes;
         }
@@ -136,12 +142,7 @@ impl Reader {
     }
 
     /// Reads records by the strict rule up to an index that a record ends at.
-    fn stretch(
-        &mut self,
-        place: &mut Place<'_>,
-        end: usize,
-        emit: &mut impl FnMut(&Cells<'_>, Repairs),
-    ) {
+    fn stretch(&mut self, place: &mut Place<'_>, end: usize, emit: &mut impl FnMut(&Cells<'_>)) {
         let bytes = &place.chunk.bytes[place.at..end];
         if place.chunk.layout.dialect().is_plain() {
             self.plain(bytes, place, emit);
@@ -152,12 +153,7 @@ impl Reader {
     }
 
     /// Reads records of a dialect that the `csv` crate knows.
-    fn plain(
-        &mut self,
-        bytes: &[u8],
-        place: &mut Place<'_>,
-        emit: &mut impl FnMut(&Cells<'_>, Repairs),
-    ) {
+    fn plain(&mut self, bytes: &[u8], place: &mut Place<'_>, emit: &mut impl FnMut(&Cells<'_>)) {
         // At the start of its input, and only there, the csv crate would drop a byte order mark.
         let lead: &[u8] = if bytes.starts_with(MARK) { b"\n" } else { b"" };
         let mut csv = place
@@ -182,18 +178,13 @@ impl Reader {
             }
             seen = start;
             place.move_to(place.at + start);
-            emit(&place.cells(&self.record), Repairs::default());
+            emit(&place.cells(&self.record));
             place.row += 1;
         }
     }
 
     /// Reads records of any other dialect.
-    fn other(
-        &mut self,
-        bytes: &[u8],
-        place: &mut Place<'_>,
-        emit: &mut impl FnMut(&Cells<'_>, Repairs),
-    ) {
+    fn other(&mut self, bytes: &[u8], place: &mut Place<'_>, emit: &mut impl FnMut(&Cells<'_>)) {
         let dialect = place.chunk.layout.dialect();
         let mut at = 0;
         loop {
@@ -205,8 +196,57 @@ impl Reader {
             }
             place.move_to(place.at + at);
             at += self.fields.split(&bytes[at..], dialect, Rule::Strict).at;
-            emit(&place.cells(&self.fields.record), Repairs::default());
+            emit(&place.cells(&self.fields.record));
             place.row += 1;
+        }
+    }
+}
+
+impl Reader {
+    /// Reads records that are JSON objects.
+    fn objects(
+        &mut self,
+        json: &JsonLayout,
+        place: &mut Place<'_>,
+        emit: &mut impl FnMut(&Cells<'_>),
+    ) {
+        let chunk = place.chunk;
+        let mut objects = json::Objects::new(json.shape, &chunk.bytes);
+        loop {
+            let start = objects.start();
+            let Some((object, _)) = objects.next() else {
+                return;
+            };
+            place.move_to(start);
+            let fault = self.flat.read(object, json::MAX_NESTING).err();
+            self.record.clear();
+            self.late.clear();
+            if fault.is_none() {
+                self.fill(json, chunk.layout.headers().len());
+            }
+            let mut cells = place.cells(&self.record);
+            cells.fault = fault.map(|fault| match fault {
+                json::Fault::Broken => Reason::BrokenJson,
+                json::Fault::TooDeep => Reason::NestedTooDeep,
+            });
+            cells.late = &self.late;
+            emit(&cells);
+            place.row += 1;
+        }
+    }
+
+    /// Puts the pairs of an object into its columns.
+    fn fill(&mut self, json: &JsonLayout, n_columns: usize) {
+        self.cells.resize(n_columns, String::new());
+        self.cells.iter_mut().for_each(String::clear);
+        for (path, text) in self.flat.pairs() {
+            match json.columns.get(path) {
+                Some(&column) => json::add(&mut self.cells[column], text),
+                None => self.late.push((path.to_owned(), text.to_owned())),
+            }
+        }
+        for cell in &self.cells {
+            self.record.push_field(cell.as_bytes());
         }
     }
 }
@@ -214,12 +254,15 @@ impl Reader {
 /// Decides what a record is and hands it out.
 fn to_record(
     cells: &Cells<'_>,
-    mut repairs: Repairs,
     chunk: &Chunk,
     mended: &mut ByteRecord,
     emit: &mut impl FnMut(Record<'_>),
 ) {
     let (layout, record) = (&*chunk.layout, cells.record);
+    let mut repairs = cells.repairs;
+    if let Some(reason) = cells.fault {
+        return emit(cells.reject(reason, None));
+    }
     if record.as_slice().iter().all(u8::is_ascii_whitespace) {
         return emit(Record::Blank { row: cells.row });
     }
@@ -246,6 +289,12 @@ fn to_record(
             .find(|cell| !cell.is_empty());
         if let Some(value) = value {
             posting.set(mapped.field, value);
+        }
+    }
+    for (path, text) in cells.late {
+        let alias = layout.columns().alias(path);
+        if let Some(alias) = alias.filter(|alias| posting.get(alias.field).is_empty()) {
+            posting.set(alias.field, text);
         }
     }
     move_texts(&mut posting, layout, &mut repairs);
@@ -276,6 +325,12 @@ pub struct Cells<'a> {
     pub byte: u64,
     /// The cells.
     pub record: &'a ByteRecord,
+    /// What was mended to tell them apart.
+    pub repairs: Repairs,
+    /// Why there are none.
+    pub fault: Option<Reason>,
+    /// Paths and texts of a JSON object that no column stands for, since they come up late in the source.
+    pub late: &'a [(String, String)],
 }
 
 impl Cells<'_> {
@@ -325,6 +380,9 @@ impl<'c> Place<'c> {
             line: self.line,
             byte: self.chunk.byte_offset + self.start as u64,
             record,
+            repairs: Repairs::default(),
+            fault: None,
+            late: &[],
         }
     }
 }

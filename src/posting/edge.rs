@@ -1,0 +1,75 @@
+//! The ends of records in a text of either kind: delimited, or JSON. Lines of JSON are delimited text without
+//! quotes.
+
+use super::border::{Border, Lines, Scan};
+use super::json::{ObjectBorder, Shape, is_between};
+use super::layout::Layout;
+
+/// The state of a scan over one record.
+pub(super) enum Edge {
+    Delimited(Border),
+    Objects(ObjectBorder),
+}
+
+impl Edge {
+    /// Makes a scan over the records of a layout.
+    pub(super) fn new(layout: &Layout, start: usize) -> Self {
+        if layout
+            .json()
+            .is_some_and(|json| json.shape == Shape::Objects)
+        {
+            Self::Objects(ObjectBorder::new(start))
+        } else {
+            Self::Delimited(Border::new(layout.dialect(), start))
+        }
+    }
+
+    /// Starts over at a new record.
+    pub(super) fn restart(&mut self, start: usize) {
+        match self {
+            Self::Delimited(border) => border.restart(start),
+            Self::Objects(border) => *border = ObjectBorder::new(start),
+        }
+    }
+
+    /// Moves all positions down when bytes were dropped from the front of the buffer.
+    pub(super) fn shift(&mut self, dropped: usize) {
+        match self {
+            Self::Delimited(border) => border.shift(dropped),
+            Self::Objects(border) => border.shift(dropped),
+        }
+    }
+
+    /// Index of the first byte of the record.
+    pub(super) fn start(&self) -> usize {
+        match self {
+            Self::Delimited(border) => border.start(),
+            Self::Objects(border) => border.start(),
+        }
+    }
+
+    /// Tells whether the scan is inside quotes that may never close.
+    pub(super) fn is_open(&self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Delimited(border) => border.is_open(bytes),
+            Self::Objects(_) => false,
+        }
+    }
+
+    /// Tells whether the byte stands between records and belongs to none.
+    pub(super) fn is_between(&self, byte: u8) -> bool {
+        match self {
+            Self::Delimited(_) => matches!(byte, b'\n' | b'\r'),
+            Self::Objects(_) => is_between(byte),
+        }
+    }
+
+    /// Scans on, as far as the bytes go. The index of an end is that of the last byte of the record or of the
+    /// line end behind it: the next record begins behind it.
+    pub(super) fn scan(&mut self, bytes: &[u8], lines: Lines) -> Scan {
+        match self {
+            Self::Delimited(border) => border.scan(bytes, lines),
+            Self::Objects(border) => border.scan(bytes).map_or(Scan::More, Scan::End),
+        }
+    }
+}
