@@ -109,7 +109,7 @@ impl Assessor {
             source: Some(setting.label),
             row: posting.row,
             posting_id: given(text::mask_id(posting.get(Field::Id), &mut scratch.id)),
-            posted_on: posted_on(posting, setting).map(days_from_date),
+            posted_on: posted_on(posting, setting, &taxonomy.dates).map(days_from_date),
             title: given(&scratch.title),
             company: given(&scratch.company),
             location: given(&scratch.location),

@@ -8,6 +8,7 @@ use crate::context::{self, Remote, date};
 use crate::facts::Key;
 use crate::posting::{Field, Posting};
 use crate::taxonomy::context::ContextRules;
+use crate::taxonomy::dates::DateRules;
 use crate::text;
 
 /// Phrases known to the taxonomy from which a text is taken to be English.
@@ -86,7 +87,11 @@ impl Assessor {
 }
 
 /// Reads the date of posting; a relative one counts from the row's crawl date.
-pub(super) fn posted_on(posting: &Posting<'_>, setting: &Setting<'_>) -> Option<Date> {
+pub(super) fn posted_on(
+    posting: &Posting<'_>,
+    setting: &Setting<'_>,
+    rules: &DateRules,
+) -> Option<Date> {
     let text = posting.get(Field::Posted);
     if text.is_empty() {
         return None;
@@ -94,9 +99,9 @@ pub(super) fn posted_on(posting: &Posting<'_>, setting: &Setting<'_>) -> Option<
     let order = setting.date_order;
     let crawled = match posting.get(Field::Crawled) {
         "" => None,
-        crawled => date::parse(crawled, order, None),
+        crawled => date::parse(crawled, order, None, rules),
     };
-    date::parse(text, order, crawled.or(setting.as_of))
+    date::parse(text, order, crawled.or(setting.as_of), rules)
 }
 
 /// Tells where the work is done, as far as a column or the place says.

@@ -1,5 +1,5 @@
 //! What surrounds the work: places, employers, sectors, kinds of employment, dates and language.
-//! Every reader fails closed; the words it goes by are in `context.toml` and `places.csv`.
+//! Every reader fails closed; the words it goes by are in `context.toml`, `dates.toml` and `places.csv`.
 
 pub mod date;
 mod employer;

@@ -62,6 +62,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "columns.toml",
     "common-words.toml",
     "context.toml",
+    "dates.toml",
     "decision.toml",
     "guide.toml",
     "noise.toml",

@@ -6,6 +6,7 @@ pub mod codes;
 pub mod columns;
 pub mod common;
 pub mod context;
+pub mod dates;
 pub mod decision;
 pub mod files;
 mod fold;
@@ -30,6 +31,7 @@ use self::codes::Codes;
 use self::columns::Columns;
 use self::common::CommonWords;
 use self::context::ContextRules;
+use self::dates::DateRules;
 use self::decision::DecisionRules;
 use self::files::{File, Files};
 use self::noise::Noise;
@@ -71,6 +73,8 @@ pub struct Taxonomy {
     pub pay: PayRules,
     /// How years of experience are read.
     pub years: YearsRules,
+    /// How dates are read.
+    pub dates: DateRules,
     /// Header names and board presets.
     pub columns: Columns,
     /// Weights and thresholds.
@@ -160,6 +164,7 @@ impl Taxonomy {
         let places = named(files, "places.csv", problems, Places::read);
         let pay = named(files, "pay.toml", problems, PayRules::read);
         let years = named(files, "years.toml", problems, YearsRules::read);
+        let dates = named(files, "dates.toml", problems, DateRules::read);
         let columns = Columns::read(files, problems);
         let codes = beside(files, "codes.csv", problems, Codes::read);
         let common = beside(files, "common-words.toml", problems, CommonWords::read);
@@ -177,6 +182,7 @@ impl Taxonomy {
             places: places?,
             pay: pay?,
             years: years?,
+            dates: dates?,
             columns: columns?,
             decision: decision?,
             codes,
@@ -221,7 +227,7 @@ impl Taxonomy {
 }
 
 /// Files whose words go into a [`lexicon::Lexicon`].
-const WORD_FILES: [&str; 3] = ["context.toml", "pay.toml", "years.toml"];
+const WORD_FILES: [&str; 4] = ["context.toml", "dates.toml", "pay.toml", "years.toml"];
 
 fn named<T>(
     files: &Files,

@@ -166,7 +166,7 @@ impl<'a> Check<'a> {
             self.error(
                 span,
                 format!("date order `{order}`"),
-                "write dmy, mdy or ymd",
+                "write dmy, mdy, ymd or serial",
             );
         }
         Hints {

@@ -14,7 +14,7 @@ mod field;
 #[cfg(test)]
 mod tests;
 
-pub use date_order::DateOrder;
+pub use date_order::{DateOrder, DateOrders};
 pub use field::Field;
 
 const NAME: &str = "columns.toml";
