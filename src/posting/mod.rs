@@ -10,18 +10,24 @@
 
 mod border;
 mod buffer;
+mod caption;
 mod chunks;
+mod content;
 mod cutter;
 mod error;
 mod layout;
+mod lists;
+mod look;
 mod mapping;
 mod reader;
 mod reject;
 mod sample;
+mod shift;
 mod source;
 mod view;
 
 pub use chunks::{Chunks, Event};
+pub use content::{Content, Finding};
 pub use cutter::Chunking;
 pub use error::Error;
 pub use view::Posting;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::layout::LayoutOptions;
 use crate::posting::Field;
-use crate::taxonomy::columns::{Columns, key};
+use crate::taxonomy::columns::{Columns, Preset, key};
 
 /// Records that are looked at, at most.
 const SAMPLE_RECORDS: usize = 200;
@@ -79,6 +79,12 @@ impl Sample {
             .filter_map(move |record| record.get(column).map(String::as_str))
     }
 
+    /// Records behind the header.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[String]> {
+        let first = self.header.map_or(0, |header| header + 1);
+        self.records[first..].iter().map(Vec::as_slice)
+    }
+
     /// How well the delimiter fits; larger is better: known headers first, then records of one width.
     pub(super) fn fitness(&self) -> (bool, usize, usize, usize) {
         let first = self.header.unwrap_or(0);
@@ -106,9 +112,13 @@ fn find_header(
 ) -> (Option<usize>, usize) {
     for (i, record) in records.iter().take(PREAMBLE_RECORDS).enumerate() {
         let named: Vec<&String> = record.iter().filter(|cell| !cell.is_empty()).collect();
+        let preset = match &options.preset {
+            Some(id) => columns.preset(id),
+            None => columns.recognise(record),
+        };
         let fields = named
             .iter()
-            .filter_map(|cell| field_of(cell, columns, options));
+            .filter_map(|cell| field_of(cell, preset, columns, options));
         let n_known = fields.clone().count();
         let is_usable = fields
             .into_iter()
@@ -124,8 +134,16 @@ fn find_header(
     (None, 0)
 }
 
-fn field_of(header: &str, columns: &Columns, options: &LayoutOptions) -> Option<Field> {
-    asked_field(header, options).or_else(|| columns.alias(header).map(|alias| alias.field))
+fn field_of(
+    header: &str,
+    preset: Option<&Preset>,
+    columns: &Columns,
+    options: &LayoutOptions,
+) -> Option<Field> {
+    let listed = || preset.and_then(|preset| preset.column(header)?.1);
+    asked_field(header, options)
+        .or_else(listed)
+        .or_else(|| columns.alias(header).map(|alias| alias.field))
 }
 
 fn asked_field(header: &str, options: &LayoutOptions) -> Option<Field> {

@@ -8,10 +8,10 @@ use csv::ByteRecord;
 use memchr::{memchr, memchr_iter};
 
 use super::layout::Layout;
+use super::lists::Lists;
 use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
-use super::sample;
-use super::{Field, Posting};
+use super::{Field, Posting, caption, sample, shift};
 
 #[cfg(test)]
 mod tests;
@@ -76,6 +76,7 @@ pub enum Record<'a> {
 pub struct Reader {
     record: ByteRecord,
     mended: ByteRecord,
+    lists: Lists,
 }
 
 impl Reader {
@@ -127,10 +128,17 @@ impl Reader {
         if self.record.as_slice().iter().all(u8::is_ascii_whitespace) {
             return emit(Record::Blank { row: place.row });
         }
+        let mut repairs = Repairs::default();
+        if self.record.len() > layout.headers().len()
+            && let Some(at) = shift::rejoin(&self.record, layout.types(), layout.delimiter())
+        {
+            shift::join(&self.record, at, layout.delimiter(), &mut self.mended);
+            std::mem::swap(&mut self.record, &mut self.mended);
+            repairs.count(Repair::ShiftedRow);
+        }
         if let Some((reason, column)) = fault(&self.record, layout) {
             return emit(place.reject(reason, column));
         }
-        let mut repairs = Repairs::default();
         if self.record.len() < layout.width() {
             repairs.count(Repair::ShortRow);
         }
@@ -140,15 +148,21 @@ impl Reader {
             mend(&self.record, &mut self.mended, &mut repairs);
             (&self.mended, sound(&self.mended).unwrap_or_default())
         };
+        let cell = |mapped: &Mapped, column: usize| {
+            let cell = text.get(record.range(column)?)?;
+            Some(tidy(cell, mapped, layout))
+        };
+        self.lists.fill(layout.mapped(), cell);
         let mut posting = Posting::new(place.row);
-        for mapped in layout.mapped() {
-            let cells = mapped
-                .columns
-                .iter()
-                .filter_map(|&column| text.get(record.range(column)?));
-            let value = cells
-                .map(|cell| tidy(cell, mapped, layout))
-                .find(|cell| !cell.is_empty());
+        for (i, mapped) in layout.mapped().iter().enumerate() {
+            let cells = mapped.columns.iter().filter_map(|&column| {
+                if mapped.list.contains(&column) {
+                    self.lists.get(i)
+                } else {
+                    cell(mapped, column)
+                }
+            });
+            let value = cells.into_iter().find(|cell| !cell.is_empty());
             if let Some(value) = value {
                 posting.set(mapped.field, value);
             }
@@ -262,10 +276,8 @@ fn mend(record: &ByteRecord, mended: &mut ByteRecord, repairs: &mut Repairs) {
 fn tidy<'t>(cell: &'t str, mapped: &Mapped, layout: &Layout) -> &'t str {
     let mut cell = trim(cell);
     for caption in &mapped.captions {
-        if let Some(rest) = cell.strip_prefix(caption.as_str())
-            && !rest.starts_with(char::is_lowercase)
-        {
-            cell = rest.trim();
+        if let Some(rest) = caption::strip(cell, caption) {
+            cell = rest;
             break;
         }
     }
