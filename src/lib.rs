@@ -119,7 +119,7 @@ pub mod trial;
 #[cfg(test)]
 mod tests {
     use crate::pay::Flag;
-    use crate::posting::{Field, Reason, Repair};
+    use crate::posting::{Content, Field, Reason, Repair};
     use crate::taxonomy::Taxonomy;
     use crate::taxonomy::files::Files;
 
@@ -130,6 +130,7 @@ mod tests {
         let flags = Flag::ALL.iter().map(|flag| flag.id());
         let reasons = Reason::ALL.iter().map(|reason| reason.id());
         let repairs = Repair::ALL.iter().map(|repair| repair.id());
+        let contents = Content::ALL.iter().map(|content| content.id());
         let fields = Field::ALL.iter().map(|field| field.id());
         let families = taxonomy.families.iter().map(|family| family.id.as_str());
         let roles = taxonomy.roles.iter().map(|role| role.id.as_str());
@@ -139,6 +140,7 @@ mod tests {
         let presets = taxonomy.columns.presets.iter().map(|one| one.id.as_str());
         let suspicious = taxonomy.context.suspicious().map(|(id, _)| id);
         let listed = flags.chain(reasons).chain(repairs).chain(fields);
+        let listed = listed.chain(contents);
         let listed = listed.chain(families).chain(roles).chain(trends);
         let listed = listed.chain(careers).chain(outside).chain(presets);
         let mut ids: Vec<String> = listed.chain(suspicious).map(str::to_owned).collect();

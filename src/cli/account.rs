@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use rolecall::posting::{Reason, Repair};
+use rolecall::posting::{Field, Finding, Layout, Reason, Repair};
 use rolecall::scan::{Counts, SourceRecord};
 use serde_json::{Value, json};
 
@@ -136,6 +136,7 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
                 "source": record.label,
                 "layout": layout_words(record),
                 "columns": columns(record),
+                "findings": findings(record),
                 "records": counts.records,
                 "blank": counts.blank,
                 "rejected": counts.rejected,
@@ -170,10 +171,49 @@ fn layout_words(record: &SourceRecord) -> String {
     let order = layout
         .date_order()
         .map(|order| format!(", dates {}", order.id()));
-    format!(
+    let read = format!(
         "{preset}, delimiter {delimiter}{}",
         order.unwrap_or_default()
+    );
+    let findings = layout.findings().iter().map(|one| finding(layout, one));
+    std::iter::once(read)
+        .chain(findings)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Says what a column holds whose heading says otherwise.
+fn finding(layout: &Layout, finding: &Finding) -> String {
+    let header = layout.headers().get(finding.column);
+    let header = header.map_or("", String::as_str);
+    let read = match finding.holds {
+        Some(field) => format!("read as {}", field.id()),
+        None => "not read".to_owned(),
+    };
+    format!(
+        "column `{}` holds {}, {read}",
+        header.chars().take(60).collect::<String>(),
+        finding.content.words()
     )
+}
+
+/// Lists the columns of a source that are not read as their headings say.
+fn findings(record: &SourceRecord) -> Value {
+    let Some(layout) = &record.layout else {
+        return Value::Null;
+    };
+    let all = layout.findings().iter();
+    all.map(|one| {
+        json!({
+            "header": layout.headers().get(one.column),
+            "column": one.column + 1,
+            "says": one.says.id(),
+            "holds": one.holds.map(Field::id),
+            "content": one.content.id(),
+            "words": finding(layout, one),
+        })
+    })
+    .collect()
 }
 
 /// Lists the headers that each field of a source was read from.

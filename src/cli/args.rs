@@ -9,19 +9,22 @@ use jiff::civil::Date;
 use rolecall::posting::{Chunking, Field, LayoutOptions, Source};
 use rolecall::scan::Request;
 
+use super::columns_file;
 use super::message;
 use super::progress::Verbosity;
 
 /// What to take for the layout of the inputs.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct LayoutArgs {
-    /// Say which column holds a field, as FIELD=HEADER (can be repeated or comma-separated)
+    /// Say which column holds a field, as FIELD=HEADER or in a FILE.toml (can be repeated or comma-separated)
     ///
     /// Fields: id, title, role-label, category, department, industry, company, location, country,
     /// description, responsibilities, requirements, skills, experience, salary, posted, …
+    /// A file is TOML with a line a field, title = "Stelle", or a list of headers in square brackets, the
+    /// preferred one first; a file whose name does not end in .toml is written @FILE.
     #[arg(
         long,
-        value_name = "FIELD=HEADER",
+        value_name = "FIELD=HEADER|FILE",
         value_delimiter = ',',
         help_heading = "Input"
     )]
@@ -51,7 +54,10 @@ impl LayoutArgs {
             ..LayoutOptions::default()
         };
         for pair in &self.columns {
-            layout.columns.push(to_column(pair)?);
+            match to_file(pair) {
+                Some(path) => layout.columns.extend(columns_file::read(path)?),
+                None => layout.columns.push(to_column(pair)?),
+            }
         }
         if let Some(sign) = &self.delimiter {
             layout.delimiter = Some(to_delimiter(sign)?);
@@ -231,15 +237,22 @@ fn to_sources(inputs: &[PathBuf]) -> Vec<Source> {
     sources
 }
 
+/// Tells whether a value of `--columns` is a file of them, and which.
+fn to_file(value: &str) -> Option<&std::path::Path> {
+    let value = value.trim();
+    let is_file = !value.contains('=') && value.to_ascii_lowercase().ends_with(".toml");
+    let named = value.strip_prefix('@').or(is_file.then_some(value))?;
+    Some(std::path::Path::new(named))
+}
+
 fn to_column(pair: &str) -> anyhow::Result<(Field, String)> {
     let Some((id, header)) = pair.split_once('=') else {
         bail!("`--columns {pair}` is not FIELD=HEADER, such as title=\"Job Title\"");
     };
     let Some(field) = Field::from_id(id.trim()) else {
-        let known: Vec<&str> = Field::ALL.iter().map(|field| field.id()).collect();
         bail!(
             "`--columns {pair}` names no field; the fields are {}",
-            known.join(", ")
+            columns_file::known()
         );
     };
     Ok((field, header.trim().to_owned()))

@@ -5,6 +5,7 @@ mod about;
 mod account;
 mod args;
 mod classify;
+mod columns_file;
 mod evaluate;
 mod exit;
 mod explain;

@@ -50,7 +50,7 @@ pub enum Error {
         "`{}` has no column for title, role label or description; its headers are {}; a header such as \
          `Job Title`, `Role` or `Job Description` would do, or name yours with `--columns title=HEADER`",
         path.display(),
-        listed(found)
+        listed(found, SHOWN)
     )]
     NoHeader {
         /// The file, or the label of a stream.
@@ -59,7 +59,7 @@ pub enum Error {
         found: Vec<String>,
     },
     /// A preset was asked for that the taxonomy does not have.
-    #[error("there is no preset `{id}`; `--preset` takes one of {}", listed(known))]
+    #[error("there is no preset `{id}`; `--preset` takes one of {}", listed(known, known.len()))]
     UnknownPreset {
         /// What was asked for.
         id: String,
@@ -68,16 +68,18 @@ pub enum Error {
     },
 }
 
-fn listed(items: &[String]) -> String {
-    const SHOWN: usize = 40;
+/// Headers that a message names; a file may have thousands.
+const SHOWN: usize = 40;
+
+fn listed(items: &[String], shown: usize) -> String {
     let quote = |item: &String| format!("`{}`", item.trim().chars().take(40).collect::<String>());
     let mut text = items
         .iter()
-        .take(SHOWN)
+        .take(shown)
         .map(quote)
         .collect::<Vec<_>>()
         .join(", ");
-    if items.len() > SHOWN {
+    if items.len() > shown {
         text.push_str(" and more");
     }
     text

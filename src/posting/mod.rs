@@ -10,21 +10,27 @@
 
 mod border;
 mod buffer;
+mod caption;
 mod chunks;
+mod content;
 mod cutter;
 mod dialect;
 mod edge;
 mod error;
 mod json;
 mod layout;
+mod lists;
+mod look;
 mod mapping;
 mod reader;
 mod reject;
 mod sample;
+mod shift;
 mod source;
 mod view;
 
 pub use chunks::{Chunks, Event};
+pub use content::{Content, Finding};
 pub use cutter::Chunking;
 pub use dialect::{Dialect, Escape, Padding};
 pub use error::Error;

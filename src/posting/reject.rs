@@ -56,6 +56,8 @@ reasons! {
         StrayQuote = "stray-quote",
         /// A label held a whole text, which went to the description, or away if there was one.
         TextInLabel = "text-in-label",
+        /// The record had one cell too many, from a delimiter inside a text; two cells were joined again.
+        ShiftedRow = "shifted-row",
     }
 }
 

@@ -11,7 +11,7 @@ use super::dialect::split::{Fields, Rule, State};
 use super::json;
 use super::layout::LayoutOptions;
 use crate::posting::Field;
-use crate::taxonomy::columns::{Columns, key};
+use crate::taxonomy::columns::{Columns, Preset, key};
 
 /// Records that are looked at, at most.
 const SAMPLE_RECORDS: usize = 200;
@@ -132,11 +132,9 @@ impl Sample {
             }
             records.push(record);
         }
-        let n_known = headers
-            .iter()
-            .filter_map(|header| field_of(header, columns, options))
-            .count();
-        let is_usable = is_usable(&headers, columns, options);
+        let fields = fields_of(&headers, columns, options);
+        let n_known = fields.len();
+        let is_usable = fields.into_iter().any(is_enough);
         records.insert(0, headers);
         Self {
             // A line of JSON ends where its line does.
@@ -186,6 +184,12 @@ impl Sample {
             .filter_map(move |record| record.get(column).map(String::as_str))
     }
 
+    /// Records behind the header.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[String]> {
+        let first = self.header.map_or(0, |header| header + 1);
+        self.records[first..].iter().map(Vec::as_slice)
+    }
+
     /// How well the dialect fits.
     pub(super) fn fitness(&self) -> Fitness {
         let (width, rest) = match self.header {
@@ -218,11 +222,9 @@ fn find_header(
 ) -> (Option<usize>, usize) {
     for (i, record) in records.iter().take(PREAMBLE_RECORDS).enumerate() {
         let named: Vec<&String> = record.iter().filter(|cell| !cell.is_empty()).collect();
-        let fields = named
-            .iter()
-            .filter_map(|cell| field_of(cell, columns, options));
-        let n_known = fields.count();
-        let is_usable = is_usable(record, columns, options);
+        let fields = fields_of(record, columns, options);
+        let n_known = fields.len();
+        let is_usable = fields.into_iter().any(is_enough);
         let is_asked = named
             .iter()
             .any(|cell| asked_field(cell, options).is_some());
@@ -234,16 +236,34 @@ fn find_header(
     (None, 0)
 }
 
-/// Tells whether one of the headers is what a posting needs.
-fn is_usable(headers: &[String], columns: &Columns, options: &LayoutOptions) -> bool {
-    headers
-        .iter()
-        .filter_map(|header| field_of(header, columns, options))
-        .any(|field| matches!(field, Field::Title | Field::RoleLabel | Field::Description))
+/// Tells whether a posting can be made of the field alone.
+fn is_enough(field: Field) -> bool {
+    matches!(field, Field::Title | Field::RoleLabel | Field::Description)
 }
 
-fn field_of(header: &str, columns: &Columns, options: &LayoutOptions) -> Option<Field> {
-    asked_field(header, options).or_else(|| columns.alias(header).map(|alias| alias.field))
+/// The fields of the headers that are known, to the user, a board or everybody.
+fn fields_of(headers: &[String], columns: &Columns, options: &LayoutOptions) -> Vec<Field> {
+    let preset = match &options.preset {
+        Some(id) => columns.preset(id),
+        None => columns.recognise(headers),
+    };
+    headers
+        .iter()
+        .filter(|header| !header.is_empty())
+        .filter_map(|header| field_of(header, preset, columns, options))
+        .collect()
+}
+
+fn field_of(
+    header: &str,
+    preset: Option<&Preset>,
+    columns: &Columns,
+    options: &LayoutOptions,
+) -> Option<Field> {
+    let listed = || preset.and_then(|preset| preset.column(header)?.1);
+    asked_field(header, options)
+        .or_else(listed)
+        .or_else(|| columns.alias(header).map(|alias| alias.field))
 }
 
 fn asked_field(header: &str, options: &LayoutOptions) -> Option<Field> {

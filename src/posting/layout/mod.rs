@@ -9,9 +9,10 @@ use memchr::{memchr, memchr_iter};
 use super::dialect::Dialect;
 use super::dialect::find::find;
 use super::json::{self, Shape};
-use super::mapping::{self, Mapped};
+use super::mapping::{self, Mapped, Mapping};
 use super::sample::Sample;
-use super::{DateOrder, Field};
+use super::shift::{self, Type};
+use super::{DateOrder, Field, Finding};
 use crate::taxonomy::columns::{Columns, Hints, key};
 
 #[cfg(test)]
@@ -35,7 +36,8 @@ pub enum Accepts {
 pub struct LayoutOptions {
     /// Id of the preset to use instead of looking for one.
     pub preset: Option<String>,
-    /// Fields with the header that holds them; for such a field no other column counts.
+    /// Fields with a header that holds them, the first of a field preferred; for such a field no other
+    /// column counts.
     pub columns: Vec<(Field, String)>,
     /// Delimiter to use instead of looking for one.
     pub delimiter: Option<u8>,
@@ -64,6 +66,8 @@ pub struct Layout {
     headers: Vec<String>,
     width: usize,
     mapped: Vec<Mapped>,
+    findings: Vec<Finding>,
+    types: Vec<Type>,
     preset: Option<String>,
     hints: Hints,
     date_order: Option<DateOrder>,
@@ -113,7 +117,7 @@ impl Layout {
             Some(id) => columns.preset(id),
             None => columns.recognise(&headers),
         };
-        let mapped = mapping::map(&best, &headers, preset, columns, options);
+        let Mapping { mapped, findings } = mapping::map(&best, &headers, preset, columns, options);
         let hints = preset
             .map(|preset| preset.hints.clone())
             .unwrap_or_default();
@@ -137,15 +141,12 @@ impl Layout {
                 .map_or(0, |last| last + 1),
             date_order: date_order(&best, &mapped).or(hints.date_order),
             mapped,
+            findings,
+            types: shift::types(&best, headers.len()),
             preset: preset.map(|preset| preset.id.clone()),
             hints,
             n_preamble: header,
-            not_found: options
-                .columns
-                .iter()
-                .filter(|(_, header)| !keys.contains(&key(header)))
-                .map(|(_, header)| header.clone())
-                .collect(),
+            not_found: not_found(&keys, options),
             json: json.map(|found| JsonLayout {
                 shape: found.shape,
                 columns: headers.iter().cloned().zip(0..).collect(),
@@ -212,9 +213,19 @@ impl Layout {
         self.n_preamble
     }
 
-    /// Headers the user named that this source does not have.
+    /// Headers the user named for fields for which this source has none of them.
     pub fn not_found(&self) -> &[String] {
         &self.not_found
+    }
+
+    /// Columns that are not read as their headings say, in the order of the columns.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Types of all columns, by which a shifted row is known.
+    pub(super) fn types(&self) -> &[Type] {
+        &self.types
     }
 
     /// Byte by which lines are counted: `\n`, or `\r` where there is no `\n`.
@@ -238,6 +249,20 @@ impl Layout {
     pub(super) fn columns(&self) -> &Columns {
         &self.columns
     }
+}
+
+/// Headers the user named for a field that none of its headers is there for.
+fn not_found(keys: &[String], options: &LayoutOptions) -> Vec<String> {
+    let is_there = |header: &str| keys.contains(&key(header));
+    let is_found = |field: Field| {
+        let mut named = options.columns.iter();
+        named.any(|(other, header)| *other == field && is_there(header))
+    };
+    let missing = options
+        .columns
+        .iter()
+        .filter(|(field, _)| !is_found(*field));
+    missing.map(|(_, header)| header.clone()).collect()
 }
 
 fn date_order(sample: &Sample, mapped: &[Mapped]) -> Option<DateOrder> {

@@ -10,10 +10,10 @@ use memchr::{memchr, memchr_iter};
 use super::dialect::split::{Fields, Rule};
 use super::json;
 use super::layout::{JsonLayout, Layout};
+use super::lists::Lists;
 use super::mapping::Mapped;
 use super::reject::{Reason, Reject, Repair, Repairs};
-use super::sample;
-use super::{Field, Posting};
+use super::{Field, Posting, caption, sample, shift};
 
 #[cfg(test)]
 mod tests;
@@ -92,11 +92,11 @@ pub enum Record<'a> {
 #[derive(Debug, Default)]
 pub struct Reader {
     record: ByteRecord,
-    mended: ByteRecord,
     fields: Fields,
     flat: json::Flat,
     cells: Vec<String>,
     late: Vec<(String, String)>,
+    buffers: Buffers,
 }
 
 impl Reader {
@@ -107,11 +107,11 @@ impl Reader {
 
     /// Hands out every record of a chunk, in order.
     pub fn read(&mut self, chunk: &Chunk, mut emit: impl FnMut(Record<'_>)) {
-        let mut mended = std::mem::take(&mut self.mended);
+        let mut buffers = std::mem::take(&mut self.buffers);
         self.cells(chunk, |cells| {
-            to_record(cells, chunk, &mut mended, &mut emit)
+            to_record(cells, &chunk.layout, &mut buffers, &mut emit);
         });
-        self.mended = mended;
+        self.buffers = buffers;
     }
 
     /// Hands out the cells of every record of a chunk as they stand, in order.
@@ -251,14 +251,22 @@ impl Reader {
     }
 }
 
+/// Buffers of one record on its way, used again.
+#[derive(Debug, Default)]
+struct Buffers {
+    joined: ByteRecord,
+    mended: ByteRecord,
+    lists: Lists,
+}
+
 /// Decides what a record is and hands it out.
 fn to_record(
     cells: &Cells<'_>,
-    chunk: &Chunk,
-    mended: &mut ByteRecord,
+    layout: &Layout,
+    buffers: &mut Buffers,
     emit: &mut impl FnMut(Record<'_>),
 ) {
-    let (layout, record) = (&*chunk.layout, cells.record);
+    let mut record = cells.record;
     let mut repairs = cells.repairs;
     if let Some(reason) = cells.fault {
         return emit(cells.reject(reason, None));
@@ -266,27 +274,42 @@ fn to_record(
     if record.as_slice().iter().all(u8::is_ascii_whitespace) {
         return emit(Record::Blank { row: cells.row });
     }
+    let delimiter = layout.dialect().delimiter;
+    if record.len() > layout.headers().len()
+        && let Some(at) = shift::rejoin(record, layout.types(), delimiter)
+    {
+        shift::join(record, at, delimiter, &mut buffers.joined);
+        record = &buffers.joined;
+        repairs.count(Repair::ShiftedRow);
+    }
     if let Some((reason, column)) = fault(record, layout) {
         return emit(cells.reject(reason, column));
     }
-    if record.len() < layout.width() {
+    if record.len() < layout.width() && !layout.is_json() {
         repairs.count(Repair::ShortRow);
     }
     let (record, text) = if let Some(text) = sound(record) {
         (record, text)
     } else {
-        mend(record, mended, &mut repairs);
-        (&*mended, sound(mended).unwrap_or_default())
+        mend(record, &mut buffers.mended, &mut repairs);
+        (&buffers.mended, sound(&buffers.mended).unwrap_or_default())
     };
+    let cell = |mapped: &Mapped, column: usize| {
+        let cell = text.get(record.range(column)?)?;
+        Some(tidy(cell, mapped, layout))
+    };
+    let lists = &mut buffers.lists;
+    lists.fill(layout.mapped(), cell);
     let mut posting = Posting::new(cells.row);
-    for mapped in layout.mapped() {
-        let values = mapped
-            .columns
-            .iter()
-            .filter_map(|&column| text.get(record.range(column)?));
-        let value = values
-            .map(|cell| tidy(cell, mapped, layout))
-            .find(|cell| !cell.is_empty());
+    for (i, mapped) in layout.mapped().iter().enumerate() {
+        let values = mapped.columns.iter().filter_map(|&column| {
+            if mapped.list.contains(&column) {
+                lists.get(i)
+            } else {
+                cell(mapped, column)
+            }
+        });
+        let value = values.into_iter().find(|cell| !cell.is_empty());
         if let Some(value) = value {
             posting.set(mapped.field, value);
         }
@@ -446,10 +469,8 @@ fn mend(record: &ByteRecord, mended: &mut ByteRecord, repairs: &mut Repairs) {
 fn tidy<'t>(cell: &'t str, mapped: &Mapped, layout: &Layout) -> &'t str {
     let mut cell = trim(cell);
     for caption in &mapped.captions {
-        if let Some(rest) = cell.strip_prefix(caption.as_str())
-            && !rest.starts_with(char::is_lowercase)
-        {
-            cell = rest.trim();
+        if let Some(rest) = caption::strip(cell, caption) {
+            cell = rest;
             break;
         }
     }

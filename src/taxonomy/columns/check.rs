@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::DateOrder;
 use super::Field;
-use super::{Alias, Hints, Placeholders, Preset, key};
+use super::{Alias, ContentWords, Hints, Placeholders, Preset, key};
 use crate::taxonomy::files::File;
 use crate::taxonomy::problem::Problems;
 use crate::taxonomy::wire::Placed;
@@ -49,12 +49,28 @@ impl<'a> Check<'a> {
         placeholders
     }
 
-    pub(super) fn by_content(&mut self, placed: Placed<WireByContent>) -> BTreeSet<String> {
-        let headers = placed.value.level_or_experience;
-        headers
-            .iter()
-            .filter_map(|header| self.key(header, &placed.span))
-            .collect()
+    /// Checks the words of content; also returns the keys of headers of two meanings.
+    pub(super) fn by_content(
+        &mut self,
+        placed: Placed<ContentWords>,
+    ) -> (ContentWords, BTreeSet<String>) {
+        let Placed { value, span } = placed;
+        for (name, words) in value.lists() {
+            for word in words {
+                let is_sign = !word.contains(char::is_alphanumeric) && word.chars().count() == 1;
+                let is_word = word.chars().all(char::is_alphanumeric) && !word.is_empty();
+                if word.to_lowercase() != *word || !(is_word || is_sign) {
+                    let message =
+                        format!("`{word}` under `{name}` is no single word in lower case");
+                    self.error(&span, message, "write each word by itself");
+                }
+            }
+        }
+        let headers = value.level_or_experience.iter();
+        let keys = headers
+            .filter_map(|header| self.key(header, &span))
+            .collect();
+        (value, keys)
     }
 
     pub(super) fn aliases(&mut self, fields: Vec<Placed<WireField>>) -> BTreeMap<String, Alias> {
@@ -222,12 +238,6 @@ pub(super) struct WireLimits {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WirePlaceholders {
     cells: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct WireByContent {
-    level_or_experience: Vec<String>,
 }
 
 #[derive(Deserialize)]

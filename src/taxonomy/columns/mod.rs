@@ -6,16 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::Files;
 use super::problem::Problems;
 use super::wire::{Document, Placed};
-use check::{Check, WireByContent, WireField, WireLimits, WirePlaceholders, WirePreset};
+use check::{Check, WireField, WireLimits, WirePlaceholders, WirePreset};
 
 mod check;
 mod date_order;
 mod field;
+mod path;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use date_order::{DateOrder, DateOrders};
 pub use field::Field;
+pub use path::list_path;
+pub use words::ContentWords;
 
 const NAME: &str = "columns.toml";
 
@@ -28,6 +32,8 @@ pub struct Columns {
     pub label_characters: usize,
     /// A company name with more characters than this is the employer's own text.
     pub company_characters: usize,
+    /// Words by which a cell tells what it holds.
+    pub words: ContentWords,
     aliases: BTreeMap<String, Alias>,
     level_or_experience: BTreeSet<String>,
     placeholders: Placeholders,
@@ -55,6 +61,15 @@ pub struct Preset {
     pub captions: Vec<(Field, Vec<String>)>,
     /// What is true of every posting of the board.
     pub hints: Hints,
+}
+
+impl Preset {
+    /// Finds the line of `columns` for a header, with its place in the list.
+    pub fn column(&self, header: &str) -> Option<(usize, Option<Field>)> {
+        let place = |wanted: &str| self.columns.iter().position(|(listed, _)| listed == wanted);
+        let rank = place(&key(header)).or_else(|| place(&list_path(header)?))?;
+        Some((rank, self.columns[rank].1))
+    }
 }
 
 /// What a source says of all its postings without saying it in a column.
@@ -96,7 +111,7 @@ impl Columns {
         let limits: Option<Placed<WireLimits>> = document.table("limits", problems);
         let placeholders: Option<Placed<WirePlaceholders>> =
             document.table("placeholders", problems);
-        let by_content: Option<Placed<WireByContent>> = document.table("by-content", problems);
+        let by_content: Option<Placed<ContentWords>> = document.table("by-content", problems);
         let fields: Vec<Placed<WireField>> = document.tables("field", problems);
         let presets: Vec<Placed<WirePreset>> = document.tables("preset", problems);
         document.finish(problems);
@@ -107,22 +122,33 @@ impl Columns {
         let aliases = check.aliases(fields);
         let presets = check.presets(presets);
         let limits = limits?.value;
+        let (words, level_or_experience) = by_content?;
         Some(Self {
             aliases,
             presets,
-            level_or_experience: by_content?,
+            level_or_experience,
+            words,
             label_characters: limits.label_characters,
             company_characters: limits.company_characters,
             placeholders: placeholders?,
         })
     }
 
-    /// Finds what a header stands for; text in brackets is left out if the whole is not known.
+    /// Finds what a header stands for; text in brackets, and the number of an element of a list, are left
+    /// out if the whole is not known.
     pub fn alias(&self, header: &str) -> Option<Alias> {
         let known = self.aliases.get(&key(header));
         known
             .or_else(|| self.aliases.get(&key(before_bracket(header)?)))
+            .or_else(|| self.aliases.get(&list_path(header)?))
             .copied()
+    }
+
+    /// Tells whether a key is one of the headers that stand for a field.
+    pub fn is_header_of(&self, key: &str, field: Field) -> bool {
+        self.aliases
+            .get(key)
+            .is_some_and(|alias| alias.field == field)
     }
 
     /// Tells whether a header can mean a level in words as well as years of experience.
@@ -137,7 +163,8 @@ impl Columns {
 
     /// Finds the board whose proof the headers hold: the longest proof, then the first in the file.
     pub fn recognise(&self, headers: &[String]) -> Option<&Preset> {
-        let keys: BTreeSet<String> = headers.iter().map(|header| key(header)).collect();
+        let mut keys: BTreeSet<String> = headers.iter().map(|header| key(header)).collect();
+        keys.extend(headers.iter().filter_map(|header| list_path(header)));
         let mut best: Option<&Preset> = None;
         for preset in &self.presets {
             let longer = best.is_none_or(|best| preset.proof.len() > best.proof.len());
