@@ -229,3 +229,30 @@ fn columns(record: &SourceRecord) -> Value {
     });
     Value::Object(columns.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use rolecall::posting::LayoutOptions;
+    use rolecall::taxonomy::Taxonomy;
+
+    use super::*;
+
+    #[test]
+    fn headings_that_were_not_believed_are_said() {
+        let columns = Arc::new(Taxonomy::embedded().unwrap().columns);
+        let text = format!("Title,Job Type\n{}", "Clerk,2-5 Yrs\n".repeat(12));
+        let options = LayoutOptions::default();
+        let layout = Layout::decide(text.as_bytes(), true, &columns, &options).unwrap();
+        let words: Vec<String> = layout
+            .findings()
+            .iter()
+            .map(|one| finding(&layout, one))
+            .collect();
+        assert_eq!(
+            words,
+            ["column `Job Type` holds years of experience, read as experience"]
+        );
+    }
+}
