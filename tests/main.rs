@@ -5,6 +5,8 @@
 //! - `determinism`: threads, chunks, containers and runs change no byte
 //! - `accounting`: no record is lost, in the samples or in real exports
 //! - `hostile`: rows and files made to break a reader
+//! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
+//! - `report_inputs`: reports of folders, of facts and exports in them
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
 //! - `cli`: what a user types and reads
@@ -35,11 +37,15 @@ mod folder;
 #[cfg(feature = "cli")]
 mod gold;
 mod hostile;
+#[cfg(feature = "cli")]
+mod inputs;
 mod place;
 #[cfg(feature = "cli")]
 mod program;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod recount;
+#[cfg(all(feature = "cli", feature = "tables"))]
+mod report_inputs;
 mod scanning;
 mod taxonomy;
 #[cfg(feature = "cli")]

@@ -16,6 +16,7 @@ mod knowledge;
 mod message;
 mod paragraph;
 mod progress;
+mod rejects_file;
 #[cfg(feature = "tables")]
 mod report;
 mod taxonomy;
@@ -29,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report export.csv -o out          read an export, write a report folder
   rolecall report night/*.csv.gz -o out      many exports in one run
+  rolecall report exports/ -o out            all exports in a folder and below
   rolecall classify export.csv -o facts.parquet
   rolecall explain --title \"MIS Executive\"   why a title gets its role
   rolecall evaluate export.csv --labels labels.csv

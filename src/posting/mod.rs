@@ -14,6 +14,7 @@ mod chunks;
 mod cutter;
 mod error;
 mod layout;
+mod limits;
 mod mapping;
 mod reader;
 mod reject;
@@ -28,6 +29,7 @@ pub use view::Posting;
 
 pub use crate::taxonomy::columns::{DateOrder, Field};
 pub use layout::{Layout, LayoutOptions};
+pub use limits::{Limit, Limits};
 pub use reader::{Chunk, Reader, Record};
-pub use reject::{Reason, Reject, Repair, Repairs};
+pub use reject::{Reason, Reject, RejectsWriter, Repair, Repairs, ToldReject};
 pub use source::Source;

@@ -11,6 +11,7 @@ use memchr::{memchr_iter, memchr2};
 
 use super::border::{Border, Lines, Scan};
 use super::buffer::{Buffer, Inflow};
+use super::reject::excerpt;
 use super::{Chunk, Layout, Reason, Reject};
 
 #[cfg(test)]
@@ -23,20 +24,17 @@ const LOOKS: u32 = 8;
 /// Most records in a chunk: short ones make more facts than text, and memory must not follow them.
 const MAX_CHUNK_ROWS: i64 = 4096;
 
-/// How large chunks are, and how long a record may be.
+/// How large chunks are.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunking {
     /// A chunk ends with the record that reaches this many bytes.
     pub target_bytes: usize,
-    /// A record with more bytes is a reject.
-    pub max_record_bytes: usize,
 }
 
 impl Default for Chunking {
     fn default() -> Self {
         Self {
             target_bytes: 1024 * 1024,
-            max_record_bytes: 4 * 1024 * 1024,
         }
     }
 }
@@ -112,6 +110,7 @@ impl Cutter {
         if let Some(reject) = self.waiting.take() {
             return Some(Piece::Reject(reject));
         }
+        let most = self.layout.limits().record_bytes;
         while !self.done {
             if self.skipping {
                 self.skip();
@@ -119,7 +118,7 @@ impl Cutter {
             }
             let start = self.skip_empty_lines();
             let end = start
-                .saturating_add(self.chunking.max_record_bytes)
+                .saturating_add(most)
                 .saturating_add(1)
                 .min(self.buffer.bytes.len());
             if start == end {
@@ -142,7 +141,7 @@ impl Cutter {
                 Scan::OpenLine => return Some(self.reject(Reason::UnclosedQuote)),
                 Scan::More => {
                     let open = self.border.is_open(bytes);
-                    let too_long = end - start > self.chunking.max_record_bytes;
+                    let too_long = end - start > most;
                     let ended = matches!(self.buffer.inflow, Inflow::Ended);
                     if too_long || (ended && open) {
                         if lines == Lines::Many {
@@ -242,6 +241,7 @@ impl Cutter {
             byte: self.buffer.offset + start as u64,
             column: None,
             reason,
+            excerpt: self.excerpt(start),
         };
         self.row += 1;
         self.first_row = self.row;
@@ -253,6 +253,16 @@ impl Cutter {
             }
             None => Piece::Reject(reject),
         }
+    }
+
+    /// Shows how the line at `start` begins; looks no further than every run does, whatever is at hand.
+    fn excerpt(&self, start: usize) -> String {
+        let most = self.layout.limits().record_bytes.min(excerpt::WINDOW);
+        let rest = &self.buffer.bytes[start..];
+        let rest = &rest[..rest.len().min(most)];
+        let line = memchr2(b'\n', b'\r', rest).map_or(rest, |end| &rest[..end]);
+        let delimiter = self.layout.delimiter();
+        excerpt::of(line.split(|&byte| byte == delimiter), delimiter)
     }
 
     /// Drops the rest of a rejected line.

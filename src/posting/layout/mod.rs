@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::mapping::{self, Mapped};
 use super::sample::Sample;
-use super::{DateOrder, Field};
+use super::{DateOrder, Field, Limits};
 use crate::taxonomy::columns::{Columns, Hints, key};
 
 #[cfg(test)]
@@ -30,6 +30,8 @@ pub struct LayoutOptions {
     pub delimiter: Option<u8>,
     /// Encoding of texts that have no byte order mark and are not UTF-8.
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// What one source may take.
+    pub limits: Limits,
 }
 
 /// Where the records behind the header begin.
@@ -55,6 +57,7 @@ pub struct Layout {
     date_order: Option<DateOrder>,
     n_preamble: usize,
     not_found: Vec<String>,
+    limits: Limits,
     columns: Arc<Columns>,
 }
 
@@ -130,6 +133,7 @@ impl Layout {
                 .map(|(_, header)| header.clone())
                 .collect(),
             headers,
+            limits: options.limits,
             columns: Arc::clone(columns),
         })
     }
@@ -185,6 +189,17 @@ impl Layout {
     /// Headers the user named that this source does not have.
     pub fn not_found(&self) -> &[String] {
         &self.not_found
+    }
+
+    /// What the source may take.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    #[cfg(test)]
+    pub(super) fn with_record_bytes(mut self, record_bytes: usize) -> Self {
+        self.limits.record_bytes = record_bytes;
+        self
     }
 
     /// Byte by which lines are counted: `\n`, or `\r` where there is no `\n`.

@@ -9,15 +9,13 @@ use memchr::{memchr, memchr_iter};
 
 use super::layout::Layout;
 use super::mapping::Mapped;
-use super::reject::{Reason, Reject, Repair, Repairs};
+use super::reject::{Reason, Reject, Repair, Repairs, excerpt};
 use super::sample;
 use super::{Field, Posting};
 
 #[cfg(test)]
 mod tests;
 
-/// A field with more bytes is a reject.
-const MAX_FIELD_BYTES: usize = 1024 * 1024;
 const MARK: &[u8] = "\u{feff}".as_bytes();
 const FIELD_BUFFER_BYTES: usize = 64 * 1024;
 
@@ -128,7 +126,7 @@ impl Reader {
             return emit(Record::Blank { row: place.row });
         }
         if let Some((reason, column)) = fault(&self.record, layout) {
-            return emit(place.reject(reason, column));
+            return emit(place.reject(reason, column, &self.record, layout));
         }
         let mut repairs = Repairs::default();
         if self.record.len() < layout.width() {
@@ -162,7 +160,8 @@ impl Reader {
                 posting.set(Field::Title, "");
             }
         } else if title.is_empty() {
-            return emit(place.reject(Reason::NoTitleOrText, None));
+            let reason = Reason::NoTitleOrText;
+            return emit(place.reject(reason, None, &self.record, layout));
         }
         emit(Record::Posting {
             posting: &posting,
@@ -180,13 +179,20 @@ struct Place {
 }
 
 impl Place {
-    fn reject(&self, reason: Reason, column: Option<usize>) -> Record<'static> {
+    fn reject(
+        &self,
+        reason: Reason,
+        column: Option<usize>,
+        record: &ByteRecord,
+        layout: &Layout,
+    ) -> Record<'static> {
         Record::Reject(Reject {
             row: self.row,
             line: self.line,
             byte: self.byte,
             column,
             reason,
+            excerpt: excerpt::of(record.iter(), layout.delimiter()),
         })
     }
 }
@@ -206,8 +212,9 @@ fn open<'b>(
 /// What makes a record a reject before its texts are looked at.
 fn fault(record: &ByteRecord, layout: &Layout) -> Option<(Reason, Option<usize>)> {
     let headers = layout.headers();
-    if record.as_slice().len() > MAX_FIELD_BYTES
-        && let Some(column) = record.iter().position(|cell| cell.len() > MAX_FIELD_BYTES)
+    let most = layout.limits().field_bytes;
+    if record.as_slice().len() > most
+        && let Some(column) = record.iter().position(|cell| cell.len() > most)
     {
         return Some((Reason::FieldTooLong, Some(column)));
     }
