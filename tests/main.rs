@@ -7,6 +7,7 @@
 //! - `hostile`: rows and files made to break a reader
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
+//! - `interrupts`: signals leave nothing half written
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
 //! - `cli`: what a user types and reads
@@ -39,6 +40,8 @@ mod gold;
 mod hostile;
 #[cfg(feature = "cli")]
 mod inputs;
+#[cfg(all(feature = "cli", unix))]
+mod interrupts;
 mod place;
 #[cfg(feature = "cli")]
 mod program;

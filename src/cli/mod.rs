@@ -41,7 +41,7 @@ Exit codes:
   0    done
   1    done, but an input was skipped, too many records were rejected, or a floor was missed
   2    could not run: usage, taxonomy, no input readable, output
-  130  interrupted (143 when asked to end)";
+  130  interrupted (143 when asked to end, 129 when the terminal went away, 131 by the quit key)";
 
 /// Turn raw exports of job postings into a back-office demand, pay and skills-gap report
 #[derive(Debug, Parser)]
