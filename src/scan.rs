@@ -24,9 +24,9 @@ const CHUNKS_A_THREAD: usize = 6;
 pub struct Request {
     /// The inputs, in the order of the output.
     pub sources: Vec<Source>,
-    /// What the user says about their layout.
+    /// What the user says about their layout, and what one of them may take.
     pub layout: LayoutOptions,
-    /// Size of chunks and the longest record; no result depends on the size.
+    /// Size of chunks; no result depends on it.
     pub chunking: Chunking,
     /// Date that relative dates count from where a row has no crawl date.
     pub as_of: Option<Date>,
@@ -308,6 +308,7 @@ fn failed(chunk: &Chunk) -> Part<()> {
             byte: chunk.byte_offset,
             column: None,
             reason: Reason::ProgramFault,
+            excerpt: String::new(),
         });
     }
     part.counts.records = part.rejects.len() as u64;

@@ -6,6 +6,9 @@
 //! - `accounting`: no record is lost, in the samples or in real exports
 //! - `csv_suites`: unusual and broken delimited text, held against what it should be
 //! - `hostile`: rows and files made to break a reader
+//! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
+//! - `report_inputs`: reports of folders, of facts and exports in them
+//! - `interrupts`: signals leave nothing half written
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
 //! - `cli`: what a user types and reads
@@ -37,11 +40,17 @@ mod folder;
 #[cfg(feature = "cli")]
 mod gold;
 mod hostile;
+#[cfg(feature = "cli")]
+mod inputs;
+#[cfg(all(feature = "cli", unix))]
+mod interrupts;
 mod place;
 #[cfg(feature = "cli")]
 mod program;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod recount;
+#[cfg(all(feature = "cli", feature = "tables"))]
+mod report_inputs;
 mod scanning;
 mod taxonomy;
 #[cfg(feature = "cli")]

@@ -137,7 +137,6 @@ fn scan_sources(sources: Vec<Source>, cut: Cut) -> Scanned {
         layout: LayoutOptions::default(),
         chunking: Chunking {
             target_bytes: cut.chunk_bytes.unwrap_or(default.target_bytes),
-            ..default
         },
         as_of: None,
         n_threads: cut.n_threads,

@@ -6,7 +6,7 @@ use rolecall::posting::{Field, Finding, Layout, Reason, Repair};
 use rolecall::scan::{Counts, SourceRecord};
 use serde_json::{Value, json};
 
-use super::args::InputArgs;
+use super::args::{InputArgs, Inputs};
 use super::exit::Exit;
 use super::message;
 use super::progress::Verbosity;
@@ -34,8 +34,8 @@ pub(crate) fn sentence(counts: &Counts) -> String {
 }
 
 /// Tells what went wrong with sources and records, and how the run ended because of it.
-pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs) -> Exit {
-    let mut exit = Exit::Done;
+pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs) -> Exit {
+    let mut exit = inputs.exit();
     for record in records {
         if let Some(error) = &record.error {
             let cause = error
@@ -90,7 +90,14 @@ fn by_reason(record: &SourceRecord) -> String {
         .zip(&record.rejects)
         .filter(|(_, count)| **count > 0);
     reasons
-        .map(|(reason, count)| format!("{} {count}", reason.id()))
+        .map(|(reason, count)| {
+            let way = match reason {
+                Reason::RecordTooLong => ": more with `--limit record=SIZE`",
+                Reason::FieldTooLong => ": more with `--limit field=SIZE`",
+                _ => "",
+            };
+            format!("{} {count}{way}", reason.id())
+        })
         .collect::<Vec<_>>()
         .join(", ")
 }

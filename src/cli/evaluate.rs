@@ -11,7 +11,7 @@ use rolecall::evaluate::{
 use rolecall::scan::{Item, scan};
 use rolecall::taxonomy::Taxonomy;
 
-use super::args::{InputArgs, refuse_in_taxonomy, refuse_overwriting};
+use super::args::{InputArgs, Wanted, refuse_in_taxonomy, refuse_overwriting};
 use super::classify::into_anyhow;
 use super::exit::Exit;
 
@@ -93,13 +93,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         );
     };
     let options = args.to_label_options(&by)?;
-    let outputs = Outputs::create(args)?;
-    interrupt::watch(&args.inputs_and_labels());
-    let request = args.input.to_request()?;
+    let inputs = args.input.find(Wanted::Exports, &[&args.labels])?;
+    let read = [inputs.paths(), std::slice::from_ref(&args.labels)].concat();
+    let outputs = Outputs::create(args, &read)?;
+    interrupt::watch(&read);
+    let request = args.input.to_request(&inputs)?;
     let assessor = Assessor::new(args.taxonomy.load()?)?;
-    let labels = args.read_labels(&options, assessor.taxonomy())?;
+    let labels = args.read_labels(&options, assessor.taxonomy(), inputs.paths())?;
     let mut join = Join::new(&labels, by);
-    let bar = progress::bytes(args.input.n_bytes(), args.input.verbosity());
+    let bar = progress::bytes(inputs.n_bytes(), args.input.verbosity());
     bar.set_message("reading");
     let records = scan(
         &assessor,
@@ -115,7 +117,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     )
     .map_err(into_anyhow)?;
     bar.finish_and_clear();
-    let mut exit = account::tell(&records, &args.input);
+    let mut exit = account::tell(&records, &args.input, &inputs);
     if exit == Exit::CouldNotRun {
         return Ok(exit);
     }
@@ -143,11 +145,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 impl Args {
-    fn inputs_and_labels(&self) -> Vec<PathBuf> {
-        let labels = std::iter::once(&self.labels);
-        self.input.inputs.iter().chain(labels).cloned().collect()
-    }
-
     fn to_floors(&self) -> anyhow::Result<Vec<Floor>> {
         let floor = |text: &String| {
             let parsed: Result<Floor, _> = text.parse();
@@ -180,10 +177,15 @@ impl Args {
     }
 
     /// Reads the labels; every fault of the file is told before this fails.
-    fn read_labels(&self, options: &LabelOptions, taxonomy: &Taxonomy) -> anyhow::Result<Labels> {
+    fn read_labels(
+        &self,
+        options: &LabelOptions,
+        taxonomy: &Taxonomy,
+        inputs: &[PathBuf],
+    ) -> anyhow::Result<Labels> {
         let name = self.labels.display();
         let is_stream = self.labels.as_os_str() == "-";
-        if is_stream && self.input.inputs.iter().any(|path| path.as_os_str() == "-") {
+        if is_stream && inputs.iter().any(|path| path.as_os_str() == "-") {
             bail!("postings and labels cannot both come from standard input; give one as a file");
         }
         if !is_stream && !self.labels.exists() {
@@ -323,7 +325,7 @@ struct Outputs {
 }
 
 impl Outputs {
-    fn create(args: &Args) -> anyhow::Result<Self> {
+    fn create(args: &Args, read: &[PathBuf]) -> anyhow::Result<Self> {
         let is_stdout = |path: &PathBuf| path.as_os_str() == "-";
         if args.html.as_ref().is_some_and(is_stdout) {
             bail!("the page cannot go to standard output; give `--html FILE.html`");
@@ -334,7 +336,7 @@ impl Outputs {
             bail!("`--json` and `--html` name one file; give two");
         }
         let create = |path: &PathBuf| {
-            refuse_overwriting(&args.inputs_and_labels(), path)?;
+            refuse_overwriting(read, path)?;
             refuse_in_taxonomy(args.taxonomy.folder(), path)?;
             WholeFile::create(path)
         };

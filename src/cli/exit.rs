@@ -15,6 +15,10 @@ pub(crate) enum Exit {
     Interrupted,
     /// Stopped by a request to end.
     Terminated,
+    /// Stopped because the terminal went away.
+    HungUp,
+    /// Stopped by the quit key.
+    Quit,
 }
 
 impl Exit {
@@ -32,6 +36,8 @@ impl From<Exit> for ExitCode {
             Exit::CouldNotRun => ExitCode::from(2),
             Exit::Interrupted => ExitCode::from(130),
             Exit::Terminated => ExitCode::from(143),
+            Exit::HungUp => ExitCode::from(129),
+            Exit::Quit => ExitCode::from(131),
         }
     }
 }

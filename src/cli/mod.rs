@@ -17,6 +17,7 @@ mod knowledge;
 mod message;
 mod paragraph;
 mod progress;
+mod rejects_file;
 #[cfg(feature = "tables")]
 mod report;
 mod taxonomy;
@@ -30,6 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report export.csv -o out          read an export, write a report folder
   rolecall report night/*.csv.gz -o out      many exports in one run
+  rolecall report exports/ -o out            all exports in a folder and below
   rolecall classify export.csv -o facts.parquet
   rolecall explain --title \"MIS Executive\"   why a title gets its role
   rolecall evaluate export.csv --labels labels.csv
@@ -40,7 +42,7 @@ Exit codes:
   0    done
   1    done, but an input was skipped, too many records were rejected, or a floor was missed
   2    could not run: usage, taxonomy, no input readable, output
-  130  interrupted (143 when asked to end)";
+  130  interrupted (143 when asked to end, 129 when the terminal went away, 131 by the quit key)";
 
 /// Turn raw exports of job postings into a back-office demand, pay and skills-gap report
 #[derive(Debug, Parser)]

@@ -1,6 +1,9 @@
 //! Why a source cannot be read at all. What is wrong with single records is in `reject`.
 
+use std::io;
 use std::path::PathBuf;
+
+use super::limits::{Limit, Passed};
 
 /// A source, or a setting about sources, that cannot be used; each message says the way out.
 #[derive(Debug, thiserror::Error)]
@@ -21,7 +24,7 @@ pub enum Error {
         read: u64,
         /// What the system or the decoder said.
         #[source]
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The packed file ends before its end.
     #[error("`{}` is cut off after {read} bytes of text; fetch the whole file again", path.display())]
@@ -58,6 +61,39 @@ pub enum Error {
         /// The headers of the first record.
         found: Vec<String>,
     },
+    /// The source passes a bound that keeps a run within its means.
+    #[error(
+        "`{}` has {reached} {}, more than the limit of {most}{}; if the file is sound, raise the limit with \
+         `--limit {}={}`",
+        path.display(),
+        limit.what(),
+        before(*read),
+        limit.id(),
+        raised(*reached, *most)
+    )]
+    OverLimit {
+        /// The file, or the label of a stream.
+        path: PathBuf,
+        /// The bound.
+        limit: Limit,
+        /// How far the source got when it was left.
+        reached: u64,
+        /// The bound that was set.
+        most: u64,
+        /// Bytes of text that were read before; records in them were handed out.
+        read: u64,
+    },
+    /// The program failed while it opened or cut the source; records before the fault were handed out.
+    #[error(
+        "the program failed on `{}` (after {read} bytes of text); please report it, and leave the file out for now",
+        path.display()
+    )]
+    ProgramFault {
+        /// The file, or the label of a stream.
+        path: PathBuf,
+        /// Bytes of text that were read before.
+        read: u64,
+    },
     /// A preset was asked for that the taxonomy does not have.
     #[error("there is no preset `{id}`; `--preset` takes one of {}", listed(known, known.len()))]
     UnknownPreset {
@@ -66,6 +102,44 @@ pub enum Error {
         /// Ids of all presets.
         known: Vec<String>,
     },
+}
+
+impl Error {
+    /// Says why reading stopped behind `read` bytes of text.
+    pub(super) fn reading(path: PathBuf, read: u64, source: io::Error) -> Self {
+        let passed = source.get_ref().and_then(|inner| inner.downcast_ref());
+        if let Some(&Passed {
+            limit,
+            reached,
+            most,
+        }) = passed
+        {
+            return Self::OverLimit {
+                path,
+                limit,
+                reached,
+                most,
+                read,
+            };
+        }
+        match source.kind() {
+            io::ErrorKind::UnexpectedEof => Self::CutOff { path, read },
+            _ => Self::Unreadable { path, read, source },
+        }
+    }
+}
+
+/// Says what of a source counts that was left.
+fn before(read: u64) -> String {
+    match read {
+        0 => String::new(),
+        read => format!("; only the {read} bytes of text before that were read"),
+    }
+}
+
+/// A limit that would let more through: at least what was reached, at least twice what there was.
+fn raised(reached: u64, most: u64) -> u64 {
+    reached.max(most.saturating_mul(2))
 }
 
 /// Headers that a message names; a file may have thousands.

@@ -19,6 +19,7 @@ mod edge;
 mod error;
 mod json;
 mod layout;
+mod limits;
 mod lists;
 mod look;
 mod mapping;
@@ -38,6 +39,7 @@ pub use view::Posting;
 
 pub use crate::taxonomy::columns::{DateOrder, Field};
 pub use layout::{Accepts, Layout, LayoutOptions};
+pub use limits::{Limit, Limits};
 pub use reader::{Cells, Chunk, Reader, Record};
-pub use reject::{Reason, Reject, Repair, Repairs};
+pub use reject::{Reason, Reject, RejectsWriter, Repair, Repairs, ToldReject};
 pub use source::Source;

@@ -117,7 +117,7 @@ impl Sample {
             if !is_ended && !is_whole && !records.is_empty() {
                 break;
             }
-            if flat.read(object, json::MAX_NESTING).is_err() {
+            if flat.read(object, options.limits.nesting).is_err() {
                 continue;
             }
             let mut record = vec![String::new(); headers.len()];

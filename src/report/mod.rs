@@ -20,6 +20,7 @@ pub use self::error::Error;
 use self::folder::{Folder, MARK, PROGRAM};
 pub use self::summary::summary;
 use crate::analysis::Report;
+pub use crate::posting::ToldReject as Reject;
 
 /// What a report folder holds beside the tables.
 #[derive(Clone, Copy, Debug)]
@@ -34,23 +35,6 @@ pub struct Extras<'a> {
     pub made_with: &'a [(String, String)],
     /// Whose knowledge the page rests on, one sentence each.
     pub attribution: &'a [String],
-}
-
-/// A record that could not become a posting, as the scan saw it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Reject {
-    /// Label of the source.
-    pub source: String,
-    /// Line on which the record starts, counted from 1.
-    pub line: u64,
-    /// Bytes before the record in the decoded source.
-    pub byte_offset: u64,
-    /// Number of the record, counted from 1.
-    pub row: u64,
-    /// Name of the column at fault, where it is one.
-    pub column: Option<String>,
-    /// Why, as an id.
-    pub reason: String,
 }
 
 /// Writes the whole report folder, or nothing of it.

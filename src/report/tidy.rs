@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use super::Reject;
-use super::cells::{write_cell, write_text};
+use super::cells::write_cell;
 use crate::analysis::Table;
+use crate::posting::RejectsWriter;
 
 /// Writes one table: names of its columns, then one line a row.
 pub(super) fn write_table(table: &Table, out: impl Write) -> csv::Result<()> {
@@ -23,22 +24,12 @@ pub(super) fn write_table(table: &Table, out: impl Write) -> csv::Result<()> {
 
 /// Writes the records that could not become postings, with the place of each.
 pub(super) fn write_rejects(rejects: &[Reject], out: impl Write) -> csv::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["source", "line", "byte_offset", "row", "column", "reason"])?;
-    let mut cell = String::new();
+    let mut writer = RejectsWriter::new(out)?;
     for reject in rejects {
-        write_text(&reject.source, &mut cell);
-        writer.write_field(&cell)?;
-        for number in [reject.line, reject.byte_offset, reject.row] {
-            writer.write_field(number.to_string())?;
-        }
-        for text in [reject.column.as_deref().unwrap_or_default(), &reject.reason] {
-            write_text(text, &mut cell);
-            writer.write_field(&cell)?;
-        }
-        writer.write_record(None::<&[u8]>)?;
+        writer.write(reject)?;
     }
-    Ok(writer.flush()?)
+    writer.finish()?.flush()?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -99,25 +90,6 @@ mod tests {
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "cause,n\n\"'=1+1, \"\"x\"\"\ny\",2\nplain,\n"
-        );
-    }
-
-    #[test]
-    fn rejects_say_where_and_why() {
-        let reject = Reject {
-            source: "a.csv".to_owned(),
-            line: 7,
-            byte_offset: 1_234,
-            row: 5,
-            column: None,
-            reason: "too-few-cells".to_owned(),
-        };
-        let mut out = Vec::new();
-        write_rejects(&[reject], &mut out).unwrap();
-        assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "source,line,byte_offset,row,column,reason\n\
-             a.csv,7,1234,5,,too-few-cells\n"
         );
     }
 }

@@ -136,7 +136,7 @@ fn from_file<'t>(
     scratch: &mut Scratch<'t>,
     facts: &mut Facts,
 ) -> anyhow::Result<()> {
-    let request = InputArgs::for_file(file).to_request()?;
+    let request = InputArgs::request_of(file)?;
     let label = request.sources[0].label().to_owned();
     let columns = std::sync::Arc::new(assessor.taxonomy().columns.clone());
     let chunks = Chunks::new(request.sources, columns, request.layout, request.chunking)?;

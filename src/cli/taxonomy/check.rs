@@ -12,7 +12,7 @@ use rolecall::taxonomy::problem::Severity;
 use rolecall::trial::{self, Checked, Coverage, Step, UnknownWords};
 
 use super::folder;
-use crate::cli::args::{InputArgs, LayoutArgs};
+use crate::cli::args::{InputArgs, LayoutArgs, Wanted};
 use crate::cli::classify::into_anyhow;
 use crate::cli::exit::Exit;
 use crate::cli::knowledge::files;
@@ -42,8 +42,8 @@ pub(crate) struct Args {
     #[arg(long)]
     hints: bool,
 
-    /// Try the phrases on this export (can be repeated)
-    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    /// Try the phrases on this export: a file, a folder, a pattern, or `-` (can be repeated)
+    #[arg(long, value_name = "INPUT", help_heading = "Input")]
     on: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -99,30 +99,35 @@ fn try_on(args: &Args, checked: &Checked, files: &Files) -> anyhow::Result<Exit>
     };
     let taxonomy = assessor.taxonomy();
     let input = InputArgs::over(args.on.clone(), args.layout.clone(), Verbosity::Normal);
-    interrupt::watch(&args.on);
+    let inputs = input.find(Wanted::Exports, &[])?;
+    interrupt::watch(inputs.paths());
     let mut coverage = Coverage::new(taxonomy)?;
     let mut unknown = UnknownWords::new(taxonomy)?;
     let mut scratch = assessor.scratch();
-    let bar = progress::bytes(input.n_bytes(), Verbosity::Normal);
+    let bar = progress::bytes(inputs.n_bytes(), Verbosity::Normal);
     bar.set_message("reading");
-    let records = trial::walk(&taxonomy.columns, input.to_request()?, |step| match step {
-        Step::Posting(posting, setting) => {
-            coverage.read(posting);
-            let mut facts = Facts::default();
-            let status = assessor.assess(posting, setting, &mut scratch, &mut facts);
-            if status == Status::OutOfScope {
-                unknown.read(posting.get(Field::Title));
+    let records = trial::walk(
+        &taxonomy.columns,
+        input.to_request(&inputs)?,
+        |step| match step {
+            Step::Posting(posting, setting) => {
+                coverage.read(posting);
+                let mut facts = Facts::default();
+                let status = assessor.assess(posting, setting, &mut scratch, &mut facts);
+                if status == Status::OutOfScope {
+                    unknown.read(posting.get(Field::Title));
+                }
+                Ok(Some(status))
             }
-            Ok(Some(status))
-        }
-        Step::Bytes(n_bytes) => {
-            bar.inc(n_bytes);
-            interrupt::check().map(|()| None)
-        }
-    })
+            Step::Bytes(n_bytes) => {
+                bar.inc(n_bytes);
+                interrupt::check().map(|()| None)
+            }
+        },
+    )
     .map_err(into_anyhow)?;
     bar.finish_and_clear();
-    let exit = account::tell(&records, &input);
+    let exit = account::tell(&records, &input, &inputs);
     if exit != Exit::CouldNotRun {
         message::note(&account::sentence(&account::total(&records)));
         let text = told(&coverage, &unknown, files)?;

@@ -8,7 +8,7 @@ use rolecall::trial::{self, Difference, Step};
 
 use super::changes::{Changes, summary};
 use super::folder;
-use crate::cli::args::{InputArgs, LayoutArgs, refuse_in_taxonomy, refuse_overwriting};
+use crate::cli::args::{InputArgs, LayoutArgs, Wanted, refuse_in_taxonomy, refuse_overwriting};
 use crate::cli::classify::into_anyhow;
 use crate::cli::exit::Exit;
 use crate::cli::knowledge::{files, tell, unusable};
@@ -38,8 +38,8 @@ pub(crate) struct Args {
     #[arg(value_name = "NEW")]
     new: PathBuf,
 
-    /// Export to read; `-` for standard input (can be repeated)
-    #[arg(long, value_name = "FILE", required = true, help_heading = "Input")]
+    /// Export to read: a file, a folder, a pattern such as 'night/*.csv', or `-` (can be repeated)
+    #[arg(long, value_name = "INPUT", required = true, help_heading = "Input")]
     on: Vec<PathBuf>,
 
     /// Write the changed postings here as CSV, `-` for standard output; in words when left out
@@ -62,23 +62,24 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         Verbosity::Normal
     };
     let input = InputArgs::over(args.on.clone(), args.layout.clone(), verbosity);
+    let inputs = input.find(Wanted::Exports, &[])?;
     if let Some(output) = &args.output {
-        refuse_overwriting(&args.on, output)?;
+        refuse_overwriting(inputs.paths(), output)?;
         for folder in [&args.old, &args.new] {
             refuse_in_taxonomy(Some(folder), output)?;
         }
     }
     let (old, new) = (load(&args.old)?, load(&args.new)?);
-    interrupt::watch(&args.on);
+    interrupt::watch(inputs.paths());
     if columns_of(&args.old)? != columns_of(&args.new)? {
         message::warning(
             "the two differ in `columns.toml`; headings are read as the new one reads them",
         );
     }
-    let request = input.to_request()?;
+    let request = input.to_request(&inputs)?;
     let mut changes = Changes::create(args.output.as_deref())?;
     let mut difference = Difference::new(&old, &new);
-    let bar = progress::bytes(input.n_bytes(), verbosity);
+    let bar = progress::bytes(inputs.n_bytes(), verbosity);
     bar.set_message("reading");
     let records = trial::walk(&new.taxonomy().columns, request, |step| match step {
         Step::Posting(posting, setting) => {
@@ -95,7 +96,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     })
     .map_err(into_anyhow)?;
     bar.finish_and_clear();
-    let exit = account::tell(&records, &input);
+    let exit = account::tell(&records, &input, &inputs);
     if exit == Exit::CouldNotRun {
         return Ok(exit);
     }

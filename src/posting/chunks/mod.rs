@@ -1,14 +1,14 @@
 //! All sources, one after the other, as a stream of events in a fixed order: the side of the reader
 //! that a scan driver pulls from. A source that fails is told and left; the next one follows.
 
-use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::buffer::{Buffer, Inflow, STEP_BYTES};
 use super::cutter::{Cutter, Piece};
 use super::layout::HEAD_BYTES;
-use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Reject, Source};
+use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Limit, Reject, Source};
 use crate::taxonomy::columns::Columns;
 
 #[cfg(test)]
@@ -63,6 +63,8 @@ pub struct Chunks {
 struct Current {
     source: usize,
     path: PathBuf,
+    /// The program failed on it, so nothing more comes.
+    is_broken: bool,
     cutter: Cutter,
 }
 
@@ -102,13 +104,13 @@ impl Chunks {
 
     fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
         let path = source.path();
-        let stream = source.open(self.options.encoding)?;
+        let stream = source.open(&self.options)?;
         let mut buffer = Buffer::new(stream, STEP_BYTES);
         buffer.fill_to(HEAD_BYTES);
         if buffer.bytes.iter().all(u8::is_ascii_whitespace) {
             let read = buffer.bytes.len() as u64;
             return Err(match buffer.inflow {
-                Inflow::Failed(error) => unreadable(path, read, error),
+                Inflow::Failed(error) => Error::reading(path, read, error),
                 _ => Error::Empty { path },
             });
         }
@@ -118,9 +120,20 @@ impl Chunks {
             Ok(layout) => Arc::new(layout),
             Err(found) => return Err(Error::NoHeader { path, found }),
         };
+        let (n_columns, most) = (layout.headers().len(), self.options.limits.columns);
+        if n_columns > most {
+            return Err(Error::OverLimit {
+                path,
+                limit: Limit::Columns,
+                reached: n_columns as u64,
+                most: most as u64,
+                read: 0,
+            });
+        }
         self.current = Some(Current {
             source: number,
             path,
+            is_broken: false,
             cutter: Cutter::new(number, Arc::clone(&layout), buffer, self.chunking),
         });
         Ok(layout)
@@ -133,7 +146,8 @@ impl Iterator for Chunks {
     fn next(&mut self) -> Option<Event> {
         let Some(mut current) = self.current.take() else {
             let (number, source) = self.sources.next()?;
-            return Some(match self.open(number, source) {
+            let path = source.path();
+            return Some(match guarded(|| self.open(number, source), path) {
                 Ok(layout) => Event::Opened {
                     source: number,
                     layout,
@@ -145,14 +159,27 @@ impl Iterator for Chunks {
             });
         };
         let source = current.source;
-        let event = match current.cutter.next() {
-            Some(Piece::Chunk(chunk)) => Event::Chunk(chunk),
-            Some(Piece::Reject(reject)) => Event::Reject { source, reject },
-            Some(Piece::Failed(error)) => Event::Failed {
+        let piece = if current.is_broken {
+            Ok(None)
+        } else {
+            catch_unwind(AssertUnwindSafe(|| current.cutter.next()))
+        };
+        let (path, read) = (|| current.path.clone(), current.cutter.bytes_read());
+        let event = match piece {
+            Ok(Some(Piece::Chunk(chunk))) => Event::Chunk(chunk),
+            Ok(Some(Piece::Reject(reject))) => Event::Reject { source, reject },
+            Ok(Some(Piece::Failed(error))) => Event::Failed {
                 source,
-                error: unreadable(current.path.clone(), current.cutter.bytes_read(), error),
+                error: Error::reading(path(), read, error),
             },
-            None => {
+            Err(_) => {
+                current.is_broken = true;
+                Event::Failed {
+                    source,
+                    error: Error::ProgramFault { path: path(), read },
+                }
+            }
+            Ok(None) => {
                 return Some(Event::Closed {
                     source,
                     n_rows: current.cutter.rows(),
@@ -165,9 +192,8 @@ impl Iterator for Chunks {
     }
 }
 
-fn unreadable(path: PathBuf, read: u64, source: io::Error) -> Error {
-    match source.kind() {
-        io::ErrorKind::UnexpectedEof => Error::CutOff { path, read },
-        _ => Error::Unreadable { path, read, source },
-    }
+/// Opens a source; should the program fail on it, the source has failed and the run goes on.
+fn guarded<T>(open: impl FnOnce() -> Result<T, Error>, path: PathBuf) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(open))
+        .unwrap_or_else(|_| Err(Error::ProgramFault { path, read: 0 }))
 }

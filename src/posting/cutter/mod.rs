@@ -15,6 +15,7 @@ use super::dialect::odd::{Rest, Verdict, resolve};
 use super::dialect::split::{Fields, Rule};
 use super::edge::Edge;
 use super::reader::Odd;
+use super::reject::excerpt;
 use super::{Chunk, Layout, Reason, Reject};
 
 #[cfg(test)]
@@ -27,20 +28,17 @@ const LOOKS: u32 = 8;
 /// Most records in a chunk: short ones make more facts than text, and memory must not follow them.
 const MAX_CHUNK_ROWS: i64 = 4096;
 
-/// How large chunks are, and how long a record may be.
+/// How large chunks are.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunking {
     /// A chunk ends with the record that reaches this many bytes.
     pub target_bytes: usize,
-    /// A record with more bytes is a reject.
-    pub max_record_bytes: usize,
 }
 
 impl Default for Chunking {
     fn default() -> Self {
         Self {
             target_bytes: 1024 * 1024,
-            max_record_bytes: 4 * 1024 * 1024,
         }
     }
 }
@@ -134,6 +132,7 @@ impl Cutter {
         if let Some(reject) = self.waiting.take() {
             return Some(Piece::Reject(reject));
         }
+        let most = self.layout.limits().record_bytes;
         while !self.done {
             if self.skipping {
                 self.skip();
@@ -141,7 +140,7 @@ impl Cutter {
             }
             let start = self.skip_empty_lines();
             let end = start
-                .saturating_add(self.chunking.max_record_bytes)
+                .saturating_add(most)
                 .saturating_add(1)
                 .min(self.buffer.bytes.len());
             if start == end {
@@ -178,7 +177,7 @@ impl Cutter {
                 }
                 Scan::More => {
                     let open = self.edge.is_open(bytes);
-                    let too_long = end - start > self.chunking.max_record_bytes;
+                    let too_long = end - start > most;
                     let ended = matches!(self.buffer.inflow, Inflow::Ended);
                     if too_long || (ended && open) {
                         if lines == Lines::Many {
@@ -262,7 +261,7 @@ impl Cutter {
     fn unclosed(&mut self, start: usize) -> Option<Piece> {
         let line = &self.buffer.bytes[start..];
         let n_bytes = memchr2(b'\n', b'\r', line).unwrap_or(line.len());
-        let is_short = n_bytes <= self.chunking.max_record_bytes;
+        let is_short = n_bytes <= self.layout.limits().record_bytes;
         if is_short {
             let dialect = self.layout.dialect();
             self.fields.split(&line[..n_bytes], dialect, Rule::Literal);
@@ -361,6 +360,7 @@ impl Cutter {
             byte: self.buffer.offset + start as u64,
             column: None,
             reason,
+            excerpt: self.excerpt(start),
         };
         self.row += 1;
         self.first_row = self.row;
@@ -372,6 +372,16 @@ impl Cutter {
             }
             None => Piece::Reject(reject),
         }
+    }
+
+    /// Shows how the line at `start` begins; looks no further than every run does, whatever is at hand.
+    fn excerpt(&self, start: usize) -> String {
+        let most = self.layout.limits().record_bytes.min(excerpt::WINDOW);
+        let rest = &self.buffer.bytes[start..];
+        let rest = &rest[..rest.len().min(most)];
+        let line = memchr2(b'\n', b'\r', rest).map_or(rest, |end| &rest[..end]);
+        let delimiter = self.layout.dialect().delimiter;
+        excerpt::of(line.split(|&byte| byte == delimiter), delimiter)
     }
 
     /// Drops the rest of a rejected line.

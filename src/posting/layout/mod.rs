@@ -12,7 +12,7 @@ use super::json::{self, Shape};
 use super::mapping::{self, Mapped, Mapping};
 use super::sample::Sample;
 use super::shift::{self, Type};
-use super::{DateOrder, Field, Finding};
+use super::{DateOrder, Field, Finding, Limits};
 use crate::taxonomy::columns::{Columns, Hints, key};
 
 #[cfg(test)]
@@ -45,6 +45,8 @@ pub struct LayoutOptions {
     pub accepts: Accepts,
     /// Encoding of texts that have no byte order mark and are not UTF-8.
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// What one source may take.
+    pub limits: Limits,
 }
 
 /// Where the records behind the header begin.
@@ -73,6 +75,7 @@ pub struct Layout {
     date_order: Option<DateOrder>,
     n_preamble: usize,
     not_found: Vec<String>,
+    limits: Limits,
     columns: Arc<Columns>,
 }
 
@@ -152,6 +155,7 @@ impl Layout {
                 columns: headers.iter().cloned().zip(0..).collect(),
             }),
             headers,
+            limits: options.limits,
             columns: Arc::clone(columns),
         })
     }
@@ -226,6 +230,17 @@ impl Layout {
     /// Types of all columns, by which a shifted row is known.
     pub(super) fn types(&self) -> &[Type] {
         &self.types
+    }
+
+    /// What the source may take.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    #[cfg(test)]
+    pub(super) fn with_record_bytes(mut self, record_bytes: usize) -> Self {
+        self.limits.record_bytes = record_bytes;
+        self
     }
 
     /// Byte by which lines are counted: `\n`, or `\r` where there is no `\n`.

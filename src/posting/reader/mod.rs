@@ -12,14 +12,12 @@ use super::json;
 use super::layout::{JsonLayout, Layout};
 use super::lists::Lists;
 use super::mapping::Mapped;
-use super::reject::{Reason, Reject, Repair, Repairs};
+use super::reject::{Reason, Reject, Repair, Repairs, excerpt};
 use super::{Field, Posting, caption, sample, shift};
 
 #[cfg(test)]
 mod tests;
 
-/// A field with more bytes is a reject.
-const MAX_FIELD_BYTES: usize = 1024 * 1024;
 const MARK: &[u8] = "\u{feff}".as_bytes();
 const FIELD_BUFFER_BYTES: usize = 64 * 1024;
 
@@ -211,6 +209,7 @@ impl Reader {
         emit: &mut impl FnMut(&Cells<'_>),
     ) {
         let chunk = place.chunk;
+        let limits = chunk.layout.limits();
         let mut objects = json::Objects::new(json.shape, &chunk.bytes);
         loop {
             let start = objects.start();
@@ -218,11 +217,13 @@ impl Reader {
                 return;
             };
             place.move_to(start);
-            let fault = self.flat.read(object, json::MAX_NESTING).err();
+            let fault = self.flat.read(object, limits.nesting).err();
             self.record.clear();
             self.late.clear();
             if fault.is_none() {
                 self.fill(json, chunk.layout.headers().len());
+            } else {
+                self.record.push_field(object);
             }
             let mut cells = place.cells(&self.record);
             cells.fault = fault.map(|fault| match fault {
@@ -269,7 +270,7 @@ fn to_record(
     let mut record = cells.record;
     let mut repairs = cells.repairs;
     if let Some(reason) = cells.fault {
-        return emit(cells.reject(reason, None));
+        return emit(cells.reject(reason, None, layout));
     }
     if record.as_slice().iter().all(u8::is_ascii_whitespace) {
         return emit(Record::Blank { row: cells.row });
@@ -283,7 +284,7 @@ fn to_record(
         repairs.count(Repair::ShiftedRow);
     }
     if let Some((reason, column)) = fault(record, layout) {
-        return emit(cells.reject(reason, column));
+        return emit(cells.reject(reason, column, layout));
     }
     if record.len() < layout.width() && !layout.is_json() {
         repairs.count(Repair::ShortRow);
@@ -328,7 +329,7 @@ fn to_record(
             posting.set(Field::Title, "");
         }
     } else if title.is_empty() {
-        return emit(cells.reject(Reason::NoTitleOrText, None));
+        return emit(cells.reject(Reason::NoTitleOrText, None, layout));
     }
     emit(Record::Posting {
         posting: &posting,
@@ -357,13 +358,14 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn reject(&self, reason: Reason, column: Option<usize>) -> Record<'static> {
+    fn reject(&self, reason: Reason, column: Option<usize>, layout: &Layout) -> Record<'static> {
         Record::Reject(Reject {
             row: self.row,
             line: self.line,
             byte: self.byte,
             column,
             reason,
+            excerpt: excerpt::of(self.record.iter(), layout.dialect().delimiter),
         })
     }
 }
@@ -413,8 +415,9 @@ impl<'c> Place<'c> {
 /// What makes a record a reject before its texts are looked at.
 fn fault(record: &ByteRecord, layout: &Layout) -> Option<(Reason, Option<usize>)> {
     let headers = layout.headers();
-    if record.as_slice().len() > MAX_FIELD_BYTES
-        && let Some(column) = record.iter().position(|cell| cell.len() > MAX_FIELD_BYTES)
+    let most = layout.limits().field_bytes;
+    if record.as_slice().len() > most
+        && let Some(column) = record.iter().position(|cell| cell.len() > most)
     {
         return Some((Reason::FieldTooLong, Some(column)));
     }

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::Error;
+use super::limits::Limits;
+use super::{Error, LayoutOptions};
+use bounded::{Bounded, Taken};
 
+mod bounded;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +34,8 @@ const NOT_TEXT: &[(&[u8], &str)] = &[
     (b"SQLite format 3\0", "an SQLite database"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
+    (GZIP, "a gzip file inside a packed one"),
+    (ZSTD, "a zstd file inside a packed one"),
 ];
 
 /// One input: a file or a stream, with the label that stands for it in every output.
@@ -53,32 +58,23 @@ impl fmt::Debug for Source {
 impl Source {
     /// Makes sources of files: labelled by file name, by path where a name clashes, numbered where a path does.
     pub fn files(paths: impl IntoIterator<Item = PathBuf>) -> Vec<Self> {
-        let paths: Vec<PathBuf> = paths.into_iter().collect();
-        let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for path in &paths {
-            *names.entry(file_name(path)).or_default() += 1;
-        }
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        paths
-            .into_iter()
-            .map(|path| {
-                let name = file_name(&path);
-                let label = if names[&name] == 1 {
-                    name
-                } else {
-                    path.to_string_lossy().replace('\\', "/")
-                };
-                let n = taken.entry(label.clone()).or_default();
-                *n += 1;
-                let label = if *n == 1 {
-                    label
-                } else {
-                    format!("{label} ({n})")
-                };
-                Self {
-                    label,
-                    input: Input::File(path),
-                }
+        Self::files_below(paths.into_iter().map(|path| (path.clone(), path)))
+    }
+
+    /// Makes sources of files that come with their path below the folder they were found in: labelled by file
+    /// name, where that clashes by the path below the folder, then by the whole path, and numbered where even
+    /// that does.
+    pub fn files_below(paths: impl IntoIterator<Item = (PathBuf, PathBuf)>) -> Vec<Self> {
+        let paths: Vec<(PathBuf, PathBuf)> = paths.into_iter().collect();
+        let names = paths
+            .iter()
+            .map(|(path, below)| [file_name(path), path_name(below), path_name(path)]);
+        let labels = labels(&names.collect::<Vec<_>>());
+        let files = paths.into_iter().zip(labels);
+        files
+            .map(|((path, _), label)| Self {
+                label,
+                input: Input::File(path),
             })
             .collect()
     }
@@ -104,32 +100,24 @@ impl Source {
         }
     }
 
-    /// Opens the source as decoded text; bytes that are not UTF-8 pass unless `encoding` says what they are.
-    pub(super) fn open(self, encoding: Option<&'static Encoding>) -> Result<Stream, Error> {
+    /// Opens the source as decoded text; bytes that are not UTF-8 pass unless the options say what they are.
+    pub(super) fn open(self, options: &LayoutOptions) -> Result<Stream, Error> {
         let path = self.path();
         let fail = |source: io::Error| match source.kind() {
             io::ErrorKind::NotFound => Error::Missing { path: path.clone() },
-            io::ErrorKind::UnexpectedEof => Error::CutOff {
-                path: path.clone(),
-                read: 0,
-            },
-            _ => Error::Unreadable {
-                path: path.clone(),
-                read: 0,
-                source,
-            },
+            _ => Error::reading(path.clone(), 0, source),
         };
         let stream = match self.input {
             Input::File(file) => Box::new(File::open(file).map_err(fail)?),
             Input::Stream(stream) => stream,
         };
         let (head, stream) = peek(stream).map_err(fail)?;
-        let unpacked = unpack(&head, stream).map_err(fail)?;
+        let unpacked = unpack(&head, stream, options.limits).map_err(fail)?;
         let (head, stream) = peek(unpacked).map_err(fail)?;
         if let Some(&(_, kind)) = NOT_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
             return Err(Error::NotText { path, kind });
         }
-        decode(&head, stream, encoding).map_err(fail)
+        decode(&head, stream, options.encoding).map_err(fail)
     }
 }
 
@@ -140,26 +128,73 @@ fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
-/// Reads the first bytes and puts them back in front.
+fn path_name(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Gives each file the shortest of its names that no other file has, or a number behind the longest.
+fn labels<const N: usize>(names: &[[String; N]]) -> Vec<String> {
+    let mut labels: Vec<String> = names.iter().map(|names| names[0].clone()).collect();
+    for longer in 1..N {
+        let mut n_each: BTreeMap<String, usize> = BTreeMap::new();
+        for label in &labels {
+            *n_each.entry(label.clone()).or_default() += 1;
+        }
+        for (label, names) in labels.iter_mut().zip(names) {
+            if n_each[label] > 1 {
+                label.clone_from(&names[longer]);
+            }
+        }
+    }
+    let mut taken = BTreeMap::new();
+    for label in &mut labels {
+        let n: &mut usize = taken.entry(label.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            *label = format!("{label} ({n})");
+        }
+    }
+    labels
+}
+
+/// Reads the first bytes and puts them back in front; a fault behind some bytes comes when those are read.
 fn peek(mut stream: Stream) -> io::Result<(Vec<u8>, Stream)> {
     let mut head = Vec::new();
-    stream
+    let read = stream
         .by_ref()
         .take(HEAD_BYTES as u64)
-        .read_to_end(&mut head)?;
-    let whole: Stream = Box::new(Cursor::new(head.clone()).chain(stream));
+        .read_to_end(&mut head);
+    let start = Cursor::new(head.clone());
+    let whole: Stream = match read {
+        Ok(_) => Box::new(start.chain(stream)),
+        Err(error) if head.is_empty() => return Err(error),
+        Err(error) => Box::new(start.chain(Fault(Some(error)))),
+    };
     Ok((head, whole))
 }
 
-fn unpack(head: &[u8], stream: Stream) -> io::Result<Stream> {
-    Ok(if head.starts_with(GZIP) {
-        let packed = BufReader::with_capacity(UNPACK_BYTES, stream);
-        Box::new(flate2::bufread::MultiGzDecoder::new(packed))
-    } else if head.starts_with(ZSTD) {
-        let packed = BufReader::with_capacity(UNPACK_BYTES, stream);
-        Box::new(zstd::stream::read::Decoder::with_buffer(packed)?)
+/// A stream that is nothing but a fault, told once.
+struct Fault(Option<io::Error>);
+
+impl Read for Fault {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+/// Unpacks what its first bytes say is packed, within the limits.
+fn unpack(head: &[u8], stream: Stream, limits: Limits) -> io::Result<Stream> {
+    let (is_gzip, is_zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD));
+    if !is_gzip && !is_zstd {
+        return Ok(stream);
+    }
+    let (packed, n_taken) = Taken::new(BufReader::with_capacity(UNPACK_BYTES, stream));
+    Ok(if is_gzip {
+        let unpacked = flate2::bufread::MultiGzDecoder::new(packed);
+        Box::new(Bounded::new(unpacked, n_taken, limits))
     } else {
-        stream
+        let unpacked = zstd::stream::read::Decoder::with_buffer(packed)?;
+        Box::new(Bounded::new(unpacked, n_taken, limits))
     })
 }
 

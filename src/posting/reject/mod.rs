@@ -1,6 +1,11 @@
 //! Records that could not become postings, and small faults that were mended on the way: every reason
 //! and every repair is listed here, once.
 
+pub(super) mod excerpt;
+mod told;
+
+pub use told::{RejectsWriter, ToldReject};
+
 macro_rules! reasons {
     ($(#[$on:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal),* $(,)? }) => {
         $(#[$on])*
@@ -74,6 +79,8 @@ pub struct Reject {
     pub column: Option<usize>,
     /// What is wrong.
     pub reason: Reason,
+    /// How the record begins, masked: at most 60 characters on one line, every digit written as `#`.
+    pub excerpt: String,
 }
 
 /// How often each repair was made.
