@@ -101,13 +101,11 @@ impl Border {
 
     fn scan_unquoted(&mut self, bytes: &[u8]) -> Scan {
         let rest = &bytes[self.at.min(bytes.len())..];
-        match memchr2(b'\n', b'\r', rest) {
-            Some(found) => Scan::End(self.at + found),
-            None => {
-                self.at = bytes.len();
-                Scan::More
-            }
+        if let Some(found) = memchr2(b'\n', b'\r', rest) {
+            return Scan::End(self.at + found);
         }
+        self.at = bytes.len();
+        Scan::More
     }
 
     fn next_inside(&self, quote: u8, lines: Lines, rest: &[u8]) -> Option<usize> {

@@ -57,7 +57,7 @@ proptest! {
             escape: if escaped { Escape::Backslash } else { Escape::Doubled },
             ..COMMA
         };
-        let n = text.iter().filter(|&&byte| byte == b'a').count();
+        let n = String::from_utf8_lossy(&text).matches('a').count();
         for rule in [Rule::Strict, Rule::Loose, Rule::Stray] {
             let found: usize = all(&text, dialect, rule)
                 .iter()
