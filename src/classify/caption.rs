@@ -100,7 +100,8 @@ pub(super) fn skip_labels(
                     }
                 }
             }
-            skipped[value].fill(true);
+            // The caption's own words are the board's, too.
+            skipped[caption.hit.start as usize..value.end].fill(true);
         }
     }
 }
@@ -204,11 +205,9 @@ fn ends_sentence(text: &str, from: u32, to: u32) -> bool {
     between.contains(['.', '!', '?', ';', '|', '\u{2022}'])
 }
 
-/// Tells whether a colon follows, at once or behind a blank.
+/// Tells whether a colon follows, at once or behind a blank or the end of bold type.
 pub(super) fn has_colon(text: &str, at: u32) -> bool {
     let behind = text.as_bytes().get(at as usize..).unwrap_or_default();
-    matches!(
-        behind,
-        [b':', ..] | [b' ', b':', ..] | [b'*', b'*', b':', ..]
-    )
+    let sign = behind.iter().take(6).find(|byte| !b" *_".contains(byte));
+    sign == Some(&b':')
 }

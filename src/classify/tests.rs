@@ -172,7 +172,7 @@ fn a_heading_with_its_value_beside_it_leaves_out_the_value() {
 }
 
 /// One posting's text with the label lines of a board behind it, as exports leave them.
-const TAILS: [&str; 6] = [
+const TAILS: [&str; 7] = [
     "Keep the books in Zoho Books.\n\nRoleAccounts Clerk,Industry TypeQuickBooks, Banking,Functional AreaIT Software - \
      ERP, CRM,Employment TypeFull Time, PermanentRole CategoryQuickBooks/ERP/CRMEducationUG :Any Graduate in Any \
      SpecializationPG :Post Graduation Not RequiredKey SkillsTally",
@@ -186,6 +186,8 @@ const TAILS: [&str; 6] = [
      QuickBooks and ERP Industries CRM Software",
     "Keep the books in Zoho Books and Tally.Seniority levelEntry levelEmployment typeFull-timeJob functionQuickBooks \
      and ERPIndustriesCRM Software",
+    "**Department****:** ERP\n**Number of Openings****:** 1\n**Job Type****:** CRM\n\nKeep the books in Zoho Books \
+     and Tally.",
 ];
 
 #[test]
