@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Assessor, Scratch};
+use crate::classify::{Cues, Reading};
 use crate::experience::{self, Requirements};
 use crate::pay;
 use crate::posting::{Field, Posting};
@@ -13,6 +14,14 @@ const TEXTS: [Field; 3] = [
     Field::Description,
     Field::Responsibilities,
     Field::Requirements,
+];
+
+/// Columns that boards fill from lists of their own.
+const LABELS: [Field; 4] = [
+    Field::RoleLabel,
+    Field::Category,
+    Field::Department,
+    Field::Industry,
 ];
 
 /// What sentences say beside role and skills.
@@ -70,9 +79,31 @@ impl Assessor {
                 }
                 said.years.extend(found);
             });
+            if LABELS.iter().all(|label| posting.get(*label).is_empty()) {
+                self.read_captioned(posting, text, cues, reading);
+            }
             scratch.clean = buffer;
         }
         said
+    }
+
+    /// Reads the labels in a block of captions, for an export that has no columns for them. The board's name for the
+    /// role is often the title once more, and one word must not count twice, so it only stands in for a title.
+    fn read_captioned(
+        &self,
+        posting: &Posting<'_>,
+        text: &str,
+        cues: &Cues,
+        reading: &mut Reading,
+    ) {
+        for (field, range) in &cues.labels {
+            if *field == Field::RoleLabel && !posting.get(Field::Title).is_empty() {
+                continue;
+            }
+            let label = text.get(range.clone()).unwrap_or_default();
+            self.classifier
+                .read_label(&self.taxonomy, *field, label, reading);
+        }
     }
 }
 

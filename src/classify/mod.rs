@@ -1,6 +1,7 @@
 //! Hits to role, status, tier, skills and trends. Weighs what the phrases of title, labels, skills and
 //! text say for each role and for work outside, and tells how sure it is; every weight is data.
 
+mod caption;
 mod decide;
 mod evidence;
 mod label;
@@ -8,8 +9,11 @@ mod phrases;
 mod prose;
 mod rank;
 mod reading;
+mod section;
 mod skill;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod tier;
 mod title;
 
@@ -24,7 +28,7 @@ pub(crate) use decide::decide;
 pub(crate) use standing::standings;
 pub(crate) use tier::decide as tier_of;
 
-use crate::matching::{Error, Matcher};
+use crate::matching::{Code, Error, Matcher};
 use crate::taxonomy::Taxonomy;
 use phrases::Guard;
 
@@ -33,6 +37,8 @@ use phrases::Guard;
 pub struct Classifier {
     matcher: Matcher,
     guards: Vec<Guard>,
+    /// Words that no employer's name in a heading begins with.
+    not_names: Vec<Code>,
     /// Skill that every named tool brings.
     technology: Option<crate::taxonomy::skill::SkillId>,
 }
@@ -43,10 +49,11 @@ impl Classifier {
     /// # Errors
     /// When the phrases use too many words.
     pub fn new(taxonomy: &Taxonomy) -> Result<Self, Error> {
-        let (matcher, guards) = phrases::build(taxonomy)?;
+        let (matcher, guards, not_names) = phrases::build(taxonomy)?;
         Ok(Self {
             matcher,
             guards,
+            not_names,
             technology: taxonomy.find_skill("technology"),
         })
     }

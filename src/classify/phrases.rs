@@ -1,6 +1,7 @@
 //! From the taxonomy to one matcher: every phrase with every meaning it has.
 
-use crate::matching::{Builder, Code, Error, Matcher, Meaning, Strength};
+use crate::matching::{Builder, Code, Error, Matcher, Meaning, Strength, Value};
+use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::role::RoleId;
 use crate::taxonomy::skill::{Guarded, SkillId};
@@ -14,8 +15,8 @@ pub(super) struct Guard {
     pub(super) listed_only: bool,
 }
 
-/// Builds the matcher and the guards its skills refer to.
-pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error> {
+/// Builds the matcher, the guards its skills refer to, and the words that begin no name in a heading.
+pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>, Vec<Code>), Error> {
     let mut builder = Builder::new(&taxonomy.noise.folding.keep);
     let mut guards = Vec::new();
     add_roles(taxonomy, &mut builder);
@@ -52,7 +53,9 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>), Error>
     for (index, level) in taxonomy.tiers.levels.iter().enumerate() {
         add_all(&mut builder, &level.phrases, Meaning::Level(short(index)));
     }
-    Ok((builder.build()?, guards))
+    let not_names = taxonomy.noise.sections.not_names.iter();
+    let not_names = not_names.flat_map(|word| builder.codes(word)).collect();
+    Ok((builder.build()?, guards, not_names))
 }
 
 fn add_all(builder: &mut Builder, phrases: &[String], meaning: Meaning) {
@@ -150,11 +153,23 @@ fn add_noise(taxonomy: &Taxonomy, builder: &mut Builder) {
         (&noise.titles.tail, Meaning::TitleTail),
         (&noise.titles.joins, Meaning::TitleJoin),
         (&noise.sections.boilerplate, Meaning::Boilerplate),
+        (&noise.sections.named, Meaning::Named),
         (&noise.sections.content, Meaning::Content),
         (&noise.around.negations, Meaning::Negation),
         (&noise.around.other_people, Meaning::OtherPeople),
         (&noise.around.leads, Meaning::Leads),
     ] {
         add_all(builder, phrases, meaning);
+    }
+    let captions = &noise.captions;
+    for (phrases, value) in [
+        (&captions.role_label, Value::Label(Field::RoleLabel)),
+        (&captions.category, Value::Label(Field::Category)),
+        (&captions.department, Value::Label(Field::Department)),
+        (&captions.industry, Value::Label(Field::Industry)),
+        (&captions.silent, Value::Silent),
+        (&captions.spoken, Value::Spoken),
+    ] {
+        add_all(builder, phrases, Meaning::Caption(value));
     }
 }

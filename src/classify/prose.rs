@@ -1,17 +1,19 @@
 //! Skills columns and texts: sections about the employer left out, duties, skills and trends counted,
-//! and the places where pay or years may be stated handed on.
+//! and the places where pay, years or labels may be stated handed on.
 
-use crate::matching::{Code, Hit, Kinds, Meaning, Words};
+use std::ops::Range;
+
+use crate::matching::{Code, Hit, Kinds, Meaning};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
-use crate::text::{Break, Style, mix};
+use crate::text::{Style, mix};
 
 use super::Classifier;
+use super::caption::skip_labels;
 use super::reading::{Found, Reading};
+use super::section;
 use super::skill::Listing;
 
-/// Longest line, in words, that can be a heading.
-const HEADING_WORDS: usize = 7;
 /// How far before a duty a phrase such as "report to" still makes it somebody else's.
 const OTHERS_REACH: u32 = 4;
 
@@ -28,6 +30,9 @@ const SPOKEN: Kinds = AROUND
     .with(Kinds::SKILL)
     .with(Kinds::TREND);
 
+/// Kinds of meaning that say what follows them is.
+const SETTING_OFF: Kinds = Kinds::HEADING.with(Kinds::CAPTION);
+
 /// Places in a cleaned text whose sentence may state pay or years.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
@@ -37,6 +42,8 @@ pub struct Cues {
     pub years: Vec<u32>,
     /// Byte places of words that can state years without a figure, rising.
     pub years_in_words: Vec<u32>,
+    /// Bytes of labels that stand in a block of a board's captions, with the field each is a value of.
+    pub labels: Vec<(Field, Range<usize>)>,
 }
 
 impl Classifier {
@@ -67,12 +74,14 @@ impl Classifier {
         cues: &mut Cues,
         reading: &mut Reading,
     ) {
+        let wanted = SPOKEN.with(Kinds::CAPTION);
         self.matcher.read(text, Style::Prose, &mut reading.words);
-        self.matcher.hits(&reading.words, SPOKEN, &mut reading.hits);
+        self.matcher.hits(&reading.words, wanted, &mut reading.hits);
         reading.n_words += reading.words.n_words();
         reading.text_hash = mix(reading.text_hash, reading.words.hash());
         self.sort_out(reading, text, Some(cues));
-        self.skip_boilerplate(reading);
+        self.skip_boilerplate(text, reading);
+        skip_labels(text, &mut cues.labels, reading);
         self.take_duties(taxonomy, field, text, reading);
         self.take_trends(taxonomy, field, text, reading);
         self.take_skills(taxonomy, field, text, Listing::Sentences, reading);
@@ -85,6 +94,7 @@ impl Classifier {
         reading.denials.clear();
         reading.others.clear();
         reading.chosen.clear();
+        reading.captions.clear();
         if let Some(cues) = &mut cues {
             cues.pay.clear();
             cues.years.clear();
@@ -92,7 +102,7 @@ impl Classifier {
         }
         for hit in &reading.hits {
             let kinds = hit.kinds;
-            if !kinds.has(AROUND) {
+            if !kinds.has(AROUND.with(Kinds::CAPTION)) {
                 continue;
             }
             if kinds.has(Kinds::NEGATION) {
@@ -101,11 +111,15 @@ impl Classifier {
             if kinds.has(Kinds::OTHER_PEOPLE) {
                 reading.others.push(*hit);
             }
-            if kinds.has(Kinds::HEADING) {
-                let leaves_out = self.is_boilerplate(*hit);
-                if opens_section(*hit, leaves_out, text, &reading.words) {
-                    reading.chosen.push(*hit);
-                }
+            let may_set_off =
+                kinds.has(SETTING_OFF) && section::may_begin(*hit, text, &reading.words);
+            if may_set_off && kinds.has(Kinds::HEADING) {
+                let last = reading.chosen.last();
+                let heading = self.heading(*hit, last, text, &reading.words);
+                reading.chosen.extend(heading);
+            }
+            if may_set_off && kinds.has(Kinds::CAPTION) {
+                self.note_caption(*hit, text, &reading.words, &mut reading.captions);
             }
             let Some(cues) = cues.as_mut().filter(|_| kinds.has(Kinds::CUE)) else {
                 continue;
@@ -120,42 +134,6 @@ impl Classifier {
                 }
             }
         }
-    }
-
-    /// Marks the tokens of sections about the employer: from a heading of such a section to the next
-    /// heading, and from one inside a line to the end of that line at most.
-    fn skip_boilerplate(&self, reading: &mut Reading) {
-        let Reading {
-            chosen: headings,
-            skipped,
-            words,
-            ..
-        } = reading;
-        if headings.is_empty() {
-            return;
-        }
-        let n_tokens = words.tokens().len();
-        skipped.resize(n_tokens, false);
-        headings.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        headings.dedup_by_key(|hit| hit.start);
-        for (index, heading) in headings.iter().enumerate() {
-            let mut end = headings
-                .get(index + 1)
-                .map_or(n_tokens, |next| next.start as usize);
-            let start = heading.start as usize;
-            if words.tokens()[start].before != Break::Line {
-                let line = &words.tokens()[start..end];
-                let length = line.iter().position(|token| token.before == Break::Line);
-                end = length.map_or(end, |length| start + length);
-            }
-            skipped[start..end].fill(self.is_boilerplate(*heading));
-        }
-    }
-
-    fn is_boilerplate(&self, heading: Hit) -> bool {
-        self.matcher
-            .meanings(heading.phrase)
-            .contains(&Meaning::Boilerplate)
     }
 
     fn take_duties(&self, taxonomy: &Taxonomy, field: Field, text: &str, reading: &mut Reading) {
@@ -236,34 +214,5 @@ impl Classifier {
                 && (other.end..hit.start)
                     .all(|token| reading.words.code(token as usize) != Code::BREAK)
         })
-    }
-}
-
-/// Tells whether a phrase is a heading: it starts a line that is short, or it starts a part of one and
-/// a sign such as a colon follows it. What leaves a section out has to say so more plainly: a single word
-/// must be all of its line, and inside a line the sign must be a colon.
-fn opens_section(hit: Hit, leaves_out: bool, text: &str, words: &Words) -> bool {
-    let tokens = words.tokens();
-    let (start, end) = (hit.start as usize, hit.end as usize);
-    let ends_part = tokens
-        .get(end)
-        .is_none_or(|token| token.code == Code::BREAK);
-    match tokens[start].before {
-        Break::None => false,
-        Break::Segment => {
-            let sign = text.as_bytes().get(tokens[end - 1].end as usize);
-            start > 0
-                && ends_part
-                && (sign == Some(&b':') || !leaves_out)
-                && tokens
-                    .get(end)
-                    .is_some_and(|token| token.before == Break::Segment)
-        }
-        Break::Line => {
-            let most = &tokens[end..tokens.len().min(start + HEADING_WORDS + 1)];
-            let is_short = start + HEADING_WORDS >= tokens.len()
-                || most.iter().any(|token| token.before == Break::Line);
-            ends_part || (is_short && (end - start > 1 || !leaves_out))
-        }
     }
 }

@@ -7,6 +7,7 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::SkillId;
 use crate::taxonomy::tier::Tier;
 
+use super::caption::Caption;
 use super::evidence::Evidence;
 
 /// Evidence about one role or one group of work outside.
@@ -67,6 +68,8 @@ pub struct Reading {
     pub(super) kept: Words,
     pub(super) hits: Vec<Hit>,
     pub(super) chosen: Vec<Hit>,
+    /// What may be captions of a board, in order.
+    pub(super) captions: Vec<Caption>,
     /// A title whose rank stood before its work, the other way round.
     pub(super) turned: String,
     pub(super) skill_hits: Vec<(Hit, SkillId)>,
@@ -104,6 +107,7 @@ impl Reading {
             kept: Words::default(),
             hits: Vec::new(),
             chosen: Vec::new(),
+            captions: Vec::new(),
             turned: String::new(),
             skill_hits: Vec::new(),
             denials: Vec::new(),

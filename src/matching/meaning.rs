@@ -1,5 +1,6 @@
 //! What a phrase can mean; one phrase may mean several things.
 
+use crate::taxonomy::columns::Field;
 use crate::taxonomy::role::RoleId;
 use crate::taxonomy::skill::SkillId;
 
@@ -10,6 +11,17 @@ pub enum Strength {
     Weak,
     /// Decides it.
     Strong,
+}
+
+/// What becomes of the value behind a caption of a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// It is the label of a field.
+    Label(Field),
+    /// It says nothing.
+    Silent,
+    /// It is read like any text.
+    Spoken,
 }
 
 /// What a phrase means, and of what.
@@ -53,8 +65,12 @@ pub enum Meaning {
     TitleJoin,
     /// Opens a section about the employer.
     Boilerplate,
+    /// Opens one if the employer's name follows.
+    Named,
     /// Opens a section about the work.
     Content,
+    /// A board's caption of a value.
+    Caption(Value),
     /// Denies what follows.
     Negation,
     /// Makes what follows somebody else's job.
@@ -103,6 +119,9 @@ impl Kinds {
     /// Levels, noise, tails and joins of titles.
     pub const NOISE: Kinds = Kinds(1 << 10);
 
+    /// Captions of boards.
+    pub const CAPTION: Kinds = Kinds(1 << 11);
+
     /// Every kind.
     pub const ALL: Kinds = Kinds(u16::MAX);
 
@@ -127,7 +146,8 @@ impl Meaning {
             Self::RoleDuty(_) | Self::OutsideDuty(_) => Kinds::DUTY,
             Self::Skill(..) => Kinds::SKILL,
             Self::Trend(_) | Self::Suspicious(_) => Kinds::TREND,
-            Self::Boilerplate | Self::Content => Kinds::HEADING,
+            Self::Boilerplate | Self::Named | Self::Content => Kinds::HEADING,
+            Self::Caption(_) => Kinds::CAPTION,
             Self::PayCue | Self::YearsCue | Self::YearsInWords => Kinds::CUE,
             Self::Negation => Kinds::NEGATION,
             Self::OtherPeople => Kinds::OTHER_PEOPLE,

@@ -12,7 +12,7 @@ use std::ops::Range;
 use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
-pub use meaning::{Kinds, Meaning, Strength};
+pub use meaning::{Kinds, Meaning, Strength, Value};
 use pairs::{Pair, Pairs};
 pub use vocabulary::{Code, TooManyWords, Vocabulary};
 pub use words::{Token, Words};
@@ -119,6 +119,9 @@ impl Builder {
         let codes = self.codes(phrase);
         if codes.is_empty() {
             return;
+        }
+        if meaning.kind() == Kinds::CAPTION {
+            self.vocabulary.note_edges(phrase, &codes);
         }
         let meanings = self.phrases.entry(codes).or_default();
         if !meanings.contains(&meaning) {

@@ -1,6 +1,6 @@
 //! The words that phrases are made of, as small numbers.
 
-use crate::text::{Style, Word, WordBuffer, lower_hash, words};
+use crate::text::{Style, Word, WordBuffer, humps, lower_hash, words};
 
 /// Code of a word: 14 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +55,8 @@ pub struct Vocabulary {
     n_words: usize,
     /// Words that keep their plural `s`, sorted.
     kept: Vec<Box<[u8]>>,
+    /// Words that begin a caption, and those that end one.
+    edges: [Vec<Code>; 2],
 }
 
 impl Vocabulary {
@@ -66,6 +68,7 @@ impl Vocabulary {
             slots: vec![0; 1024],
             n_words: 0,
             kept: sorted,
+            edges: [Vec::new(), Vec::new()],
         };
         // They are words of their own, so a look-up finds them before it thinks of folding.
         for word in kept {
@@ -126,6 +129,44 @@ impl Vocabulary {
             _ => lower_hash(word, 0, word.len() - 1),
         };
         (self.find(folded), folded)
+    }
+
+    /// Notes the words that begin and end a caption, at which words that stand glued together fall apart. Short
+    /// ones begin and end too many names.
+    pub(super) fn note_edges(&mut self, caption: &str, codes: &[Code]) {
+        let least = if codes.len() > 1 { 3 } else { 4 };
+        let words = [caption.split(' ').next(), caption.rsplit(' ').next()];
+        let edges = words.iter().zip([codes.first(), codes.last()]);
+        for (known, (word, code)) in self.edges.iter_mut().zip(edges) {
+            let is_long = word.is_some_and(|word| word.len() >= least);
+            known.extend(code.filter(|code| is_long && !known.contains(code)));
+        }
+    }
+
+    /// Finds where a word falls apart since a caption begins or ends in it, each place counted from the one before:
+    /// `AreaIT`, `PermanentRole`.
+    pub(super) fn caption_seams(&self, word: &[u8], mut each: impl FnMut(usize)) {
+        let (mut cut, mut start) = (0, 0);
+        let mut left = None;
+        for end in humps(word).chain([word.len()]) {
+            let right = self.look_up(&word[start..end]).0;
+            let [begins, ends] = &self.edges;
+            if left.is_some_and(|left| ends.contains(&left) || begins.contains(&right)) {
+                each(start - cut);
+                cut = start;
+            }
+            (left, start) = (Some(right), end);
+        }
+    }
+
+    /// Returns code and hash of a word of letters and digits of ASCII, its plural folded.
+    pub(super) fn look_up(&self, word: &[u8]) -> (Code, u64) {
+        let hash = lower_hash(word, 0, word.len());
+        let code = self.find(hash);
+        match word {
+            [_, .., b's'] if code == Code::UNKNOWN => self.look_up_plural(word, hash),
+            _ => (code, hash),
+        }
     }
 
     /// Counts the codes in use, those for no word included.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::vocabulary::{Code, Vocabulary};
-use crate::text::{Break, Span, Spans, Style, double, lower_hash, mix, seam};
+use crate::text::{Break, Span, Spans, Style, double, humps, lower_hash, mix, seam};
 
 /// One word of a text, or a break.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub struct Words {
     codes: Vec<Code>,
     /// Numbers of words that are not known as they stand; longer than what is in use.
     unknown: Vec<u32>,
-    /// Unknown words that fall into two, and where; used up in every reading.
+    /// Unknown words that fall apart, and where, once for each place; used up in every reading.
     seams: Vec<(usize, usize)>,
     /// Longer than what is in use, so that a token is written before it is known whether it stays.
     tokens: Vec<Token>,
@@ -60,11 +60,17 @@ impl Words {
                 let hash = &mut self.hashes[number];
                 (self.codes[number], *hash) = vocabulary.look_up_plural(word, *hash);
             }
-            if self.codes[number] == Code::UNKNOWN
-                && !span.is_odd
-                && let Some(at) = seam(word)
+            let behind = word.get(1..).unwrap_or_default();
+            if self.codes[number] != Code::UNKNOWN
+                || span.is_odd
+                || behind.iter().all(u8::is_ascii_lowercase)
             {
+                continue;
+            }
+            if let Some(at) = seam(word) {
                 self.seams.push((number, at));
+            } else if humps(word).next().is_some() {
+                vocabulary.caption_seams(word, |at| self.seams.push((number, at)));
             }
         }
         if !self.seams.is_empty() {
@@ -81,13 +87,8 @@ impl Words {
         for (n_before, (number, _)) in self.seams.drain(..).enumerate() {
             for number in [number + n_before, number + n_before + 1] {
                 let span = self.spans.all()[number].bytes();
-                let hash = lower_hash(bytes, span.start, span.len());
-                let code = vocabulary.find(hash);
                 let word = bytes.get(span).unwrap_or_default();
-                (self.codes[number], self.hashes[number]) = match word {
-                    [_, .., b's'] if code == Code::UNKNOWN => vocabulary.look_up_plural(word, hash),
-                    _ => (code, hash),
-                };
+                (self.codes[number], self.hashes[number]) = vocabulary.look_up(word);
             }
         }
     }

@@ -1,5 +1,5 @@
 //! What is not a back-office role: `noise.toml`. Work outside the taxonomy, words that titles carry
-//! and roles do not, headings of company boilerplate, words that must not fold.
+//! and roles do not, headings of company boilerplate, captions of boards, words that must not fold.
 
 use serde::Deserialize;
 
@@ -48,6 +48,8 @@ pub struct Noise {
     pub titles: TitleNoise,
     /// Headings of sections of a description.
     pub sections: Sections,
+    /// Captions that boards put before the values of a posting.
+    pub captions: Captions,
     /// Words around a hit that change what it means.
     pub around: Around,
     /// Plural and inflection folding.
@@ -77,8 +79,33 @@ pub struct TitleNoise {
 pub struct Sections {
     /// Sections about the employer, benefits, equal opportunity: left out.
     pub boilerplate: Vec<String>,
+    /// Words before the employer's name in such a heading: "about".
+    pub named: Vec<String>,
+    /// Words right behind those of `named` that are no name: "the", "you".
+    pub not_names: Vec<String>,
     /// Sections about the work and the person: read.
     pub content: Vec<String>,
+    /// File and place.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// Captions that boards put before the values of a posting, which exports leave in the text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Captions {
+    /// The board's name for the role.
+    pub role_label: Vec<String>,
+    /// Its category of roles.
+    pub category: Vec<String>,
+    /// Its department or functional area.
+    pub department: Vec<String>,
+    /// The employer's industry.
+    pub industry: Vec<String>,
+    /// Values that say nothing of the work.
+    pub silent: Vec<String>,
+    /// Values that are read like any text.
+    pub spoken: Vec<String>,
     /// File and place.
     #[serde(skip)]
     pub origin: Origin,
@@ -143,17 +170,21 @@ pub fn read(file: &File, problems: &mut Problems) -> Option<Noise> {
         .collect();
     let titles = document.table::<TitleNoise>("titles", problems);
     let sections = document.table::<Sections>("sections", problems);
+    let captions = document.table::<Captions>("captions", problems);
     let around = document.table::<Around>("around", problems);
     let folding = document.table::<Folding>("folding", problems);
     document.finish(problems);
-    let (mut titles, mut sections, mut around) = (titles?, sections?, around?);
+    let (mut titles, mut sections) = (titles?, sections?);
+    let (mut captions, mut around) = (captions?, around?);
     titles.value.origin = Origin::new(file, titles.span);
     sections.value.origin = Origin::new(file, sections.span);
+    captions.value.origin = Origin::new(file, captions.span);
     around.value.origin = Origin::new(file, around.span);
     Some(Noise {
         outside,
         titles: titles.value,
         sections: sections.value,
+        captions: captions.value,
         around: around.value,
         folding: folding?.value,
     })

@@ -38,6 +38,8 @@ pub enum ListKind {
     TitleNoise,
     /// Headings of sections.
     Heading,
+    /// Captions of boards.
+    Caption,
     /// Words around a hit that change what it means.
     Around,
 }
@@ -56,6 +58,7 @@ impl ListKind {
             Self::Guarded => "guarded",
             Self::TitleNoise => "title words",
             Self::Heading => "headings",
+            Self::Caption => "captions",
             Self::Around => "words around",
         }
     }
@@ -77,7 +80,13 @@ impl ListKind {
     pub const fn is_prose(self) -> bool {
         matches!(
             self,
-            Self::Duties | Self::Skill | Self::Guarded | Self::Trend | Self::Heading | Self::Around
+            Self::Duties
+                | Self::Skill
+                | Self::Guarded
+                | Self::Trend
+                | Self::Heading
+                | Self::Caption
+                | Self::Around
         )
     }
 }
@@ -105,7 +114,7 @@ impl PhraseList<'_> {
             ListKind::VariantTitles | ListKind::WeakVariantTitles => {
                 format!("\"{}\"", self.variant)
             }
-            ListKind::TitleNoise | ListKind::Heading | ListKind::Around => {
+            ListKind::TitleNoise | ListKind::Heading | ListKind::Caption | ListKind::Around => {
                 format!("\n{}", self.owner)
             }
             kind => format!("\n{}", kind.key()),
@@ -248,6 +257,12 @@ impl Taxonomy {
                 &sections.origin,
             ),
             (
+                "named",
+                ListKind::Heading,
+                &sections.named,
+                &sections.origin,
+            ),
+            (
                 "content",
                 ListKind::Heading,
                 &sections.content,
@@ -268,6 +283,17 @@ impl Taxonomy {
             ("leads", ListKind::Around, &around.leads, &around.origin),
         ] {
             lists.add(owner, kind, phrases, origin);
+        }
+        let captions = &self.noise.captions;
+        for (owner, phrases) in [
+            ("role-label", &captions.role_label),
+            ("category", &captions.category),
+            ("department", &captions.department),
+            ("industry", &captions.industry),
+            ("silent", &captions.silent),
+            ("spoken", &captions.spoken),
+        ] {
+            lists.add(owner, ListKind::Caption, phrases, &captions.origin);
         }
     }
 }

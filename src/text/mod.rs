@@ -14,5 +14,5 @@ pub use escape::escaped;
 pub use figures::Figures;
 pub use hash::{lower_hash, mix, word_hash};
 pub use mask::{mask, mask_id, tidy, tidy_with};
-pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, double, seam, words};
+pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, double, humps, seam, words};
 pub use sentence::{REACH, sentence_around};

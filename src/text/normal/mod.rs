@@ -15,7 +15,7 @@ pub use buffer::WordBuffer;
 use edges::Edges;
 use gap::Gap;
 use odd::{skip_possessive, take_odd};
-pub use seam::{double, seam};
+pub use seam::{double, humps, seam};
 
 /// What separates words more than a blank does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,7 +144,8 @@ impl Spans {
         }
     }
 
-    /// Parts plain words in two, each named by its number and a count of bytes behind its start, in order.
+    /// Parts plain words, each named by its number and a count of bytes behind its start, in order; a word that is
+    /// named again is parted behind the place before, and counted from there.
     /// That makes no line: a heading there would have no end, since most seams of such a text stand behind a
     /// full stop or a capital.
     pub fn split(&mut self, seams: &[(usize, usize)]) {

@@ -16,6 +16,17 @@ pub fn seam(word: &[u8]) -> Option<usize> {
     (is_seam && left.len() >= LEAST_LETTERS && right.len() >= LEAST_LETTERS).then_some(at)
 }
 
+/// Walks the places where a word may be several: a capital behind a small letter, or before one at the end of
+/// capitals, as in `AreaIT` and `CRMEducation`.
+pub fn humps(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    (1..word.len()).filter(|&at| {
+        let [before, here] = [word[at - 1], word[at]];
+        let is_small_next = word.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        here.is_ascii_uppercase()
+            && (before.is_ascii_lowercase() || (before.is_ascii_uppercase() && is_small_next))
+    })
+}
+
 /// Puts a second copy behind every element that a seam names; one pass, whatever their number.
 /// Seams are in order, each with the number of its element and a place inside it.
 pub fn double<T: Copy>(all: &mut Vec<T>, seams: &[(usize, usize)]) {
@@ -36,7 +47,7 @@ pub fn double<T: Copy>(all: &mut Vec<T>, seams: &[(usize, usize)]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{double, seam};
+    use super::{double, humps, seam};
 
     #[test]
     fn only_two_words_of_small_letters_fall_apart() {
@@ -59,6 +70,23 @@ mod tests {
     }
 
     #[test]
+    fn capitals_inside_a_word_are_humps() {
+        for (word, places) in [
+            ("AreaIT", &[4][..]),
+            ("CRMEducationUG", &[3, 12]),
+            ("timeJob", &[4]),
+            ("Plain", &[]),
+            ("PLAIN", &[]),
+            ("plain", &[]),
+            ("A", &[]),
+            ("", &[]),
+        ] {
+            let found: Vec<usize> = humps(word.as_bytes()).collect();
+            assert_eq!(found, places, "{word}");
+        }
+    }
+
+    #[test]
     fn every_named_element_stands_twice() {
         let doubled = |numbers: &[usize]| {
             let mut all: Vec<usize> = (0..5).collect();
@@ -70,6 +98,7 @@ mod tests {
         assert_eq!(doubled(&[0]), [0, 0, 1, 2, 3, 4]);
         assert_eq!(doubled(&[4]), [0, 1, 2, 3, 4, 4]);
         assert_eq!(doubled(&[1, 2, 4]), [0, 1, 1, 2, 2, 3, 4, 4]);
+        assert_eq!(doubled(&[1, 1, 3]), [0, 1, 1, 1, 2, 3, 3, 4]);
         assert_eq!(doubled(&[0, 1, 2, 3, 4]), [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
     }
 }
