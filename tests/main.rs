@@ -17,8 +17,8 @@
 //! - `recount`: every figure of a report, counted again in plain code
 //! - `degenerate`: reports of next to nothing
 //!
-//! `place`, `scanning`, `program` and `folder` find files, scan in one process, run the program and
-//! read what it wrote; they test nothing.
+//! `place`, `scanning`, `written`, `program` and `folder` find files, scan in one process, write records in
+//! other containers, run the program and read what it wrote; they test nothing.
 
 #![expect(
     clippy::unwrap_used,
@@ -55,3 +55,4 @@ mod scanning;
 mod taxonomy;
 #[cfg(feature = "cli")]
 mod taxonomy_commands;
+mod written;

@@ -48,6 +48,29 @@ pub enum Error {
         /// What it is, with its article.
         kind: &'static str,
     },
+    /// The file holds facts, which are no postings.
+    #[error(
+        "`{}` holds facts that `rolecall classify` made, not postings; give it to `rolecall report` alone",
+        path.display()
+    )]
+    Facts {
+        /// The file, or the label of a stream.
+        path: PathBuf,
+    },
+    /// A workbook has no sheet of the name that was asked for.
+    #[error(
+        "`{}` has no sheet `{asked}`; its sheets are {}",
+        path.display(),
+        listed(found, SHOWN)
+    )]
+    NoSheet {
+        /// The file, or the label of a stream.
+        path: PathBuf,
+        /// The name that was asked for.
+        asked: String,
+        /// The names of its sheets.
+        found: Vec<String>,
+    },
     /// No column that could be a title, a role or a description.
     #[error(
         "`{}` has no column for title, role label or description; its headers are {}; a header such as \

@@ -42,4 +42,4 @@ pub use layout::{Accepts, Layout, LayoutOptions};
 pub use limits::{Limit, Limits};
 pub use reader::{Cells, Chunk, Reader, Record};
 pub use reject::{Reason, Reject, RejectsWriter, Repair, Repairs, ToldReject};
-pub use source::Source;
+pub use source::{Sheet, Source};

@@ -37,6 +37,10 @@ pub(crate) struct LayoutArgs {
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     encoding: Option<String>,
 
+    /// Of workbooks, read the sheet of this name instead of the one with most rows
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    sheet: Option<String>,
+
     /// Count "3 days ago" from this date where a row has no crawl date
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     pub(super) as_of: Option<Date>,
@@ -68,6 +72,7 @@ impl LayoutArgs {
         let mut layout = LayoutOptions {
             preset: self.preset.clone(),
             limits: limit::read(&self.limit)?,
+            sheet: self.sheet.clone(),
             ..LayoutOptions::default()
         };
         for pair in &self.columns {

@@ -20,7 +20,7 @@ use super::schema::{Facts, VERSION};
 pub const ROW_GROUP: usize = 32_768;
 
 /// Key of the footer that holds the version of the facts table.
-const KEY_FACTS: &str = "rolecall.facts";
+pub(crate) const KEY_FACTS: &str = "rolecall.facts";
 /// Key of the footer that holds the hash of the taxonomy.
 const KEY_TAXONOMY: &str = "rolecall.taxonomy";
 /// Key of the footer that holds the accounting of the scan.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::buffer::{Buffer, Inflow, STEP_BYTES};
 use super::cutter::{Cutter, Piece};
 use super::layout::HEAD_BYTES;
+use super::source::Opened;
 use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Limit, Reject, Source};
 use crate::taxonomy::columns::Columns;
 
@@ -104,7 +105,10 @@ impl Chunks {
 
     fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
         let path = source.path();
-        let stream = source.open(&self.options)?;
+        let (stream, table) = match source.open(&self.options)? {
+            Opened::Text(stream) => (stream, None),
+            Opened::Rows(rows) => (rows.stream, Some((rows.first_row, rows.sheet))),
+        };
         let mut buffer = Buffer::new(stream, STEP_BYTES);
         buffer.fill_to(HEAD_BYTES);
         if buffer.bytes.iter().all(u8::is_ascii_whitespace) {
@@ -115,7 +119,11 @@ impl Chunks {
             });
         }
         let is_whole = matches!(buffer.inflow, Inflow::Ended);
-        let layout = Layout::decide(&buffer.bytes, is_whole, &self.columns, &self.options);
+        let (head, columns, options) = (&buffer.bytes, &self.columns, &self.options);
+        let layout = match table {
+            None => Layout::decide(head, is_whole, columns, options),
+            Some(table) => Layout::decide_rows(head, is_whole, columns, options, table),
+        };
         let layout = match layout {
             Ok(layout) => Arc::new(layout),
             Err(found) => return Err(Error::NoHeader { path, found }),

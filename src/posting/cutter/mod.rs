@@ -345,7 +345,11 @@ impl Cutter {
                 odd: std::mem::take(&mut self.odd),
             })
         });
-        self.line += n_lines;
+        self.line = if self.layout.is_table() {
+            self.layout.line_of_row(self.row)
+        } else {
+            self.line + n_lines
+        };
         self.first_row = self.row;
         chunk
     }

@@ -12,7 +12,7 @@ use super::json::{self, Shape};
 use super::mapping::{self, Mapped, Mapping};
 use super::sample::Sample;
 use super::shift::{self, Type};
-use super::{DateOrder, Field, Finding, Limits};
+use super::{DateOrder, Field, Finding, Limits, Sheet};
 use crate::taxonomy::columns::{Columns, Hints, key};
 
 #[cfg(test)]
@@ -47,6 +47,8 @@ pub struct LayoutOptions {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// What one source may take.
     pub limits: Limits,
+    /// Name of the sheet to read in workbooks, instead of the one with most rows.
+    pub sheet: Option<String>,
 }
 
 /// Where the records behind the header begin.
@@ -58,11 +60,18 @@ pub(super) struct Start {
     pub(super) line: u64,
 }
 
+/// A table that was no text: its lines are its rows.
+#[derive(Clone, Debug)]
+struct Table {
+    sheet: Option<Sheet>,
+}
+
 /// What was decided about a source.
 #[derive(Clone, Debug)]
 pub struct Layout {
     dialect: Dialect,
     json: Option<JsonLayout>,
+    table: Option<Table>,
     line_end: u8,
     start: Start,
     headers: Vec<String>,
@@ -103,12 +112,45 @@ impl Layout {
             .is_none()
             .then(|| json::find(head))
             .flatten();
-        let mut best = match &json {
+        let best = match &json {
             Some(found) => Sample::of_json(head, is_whole, found, columns, options),
             None => find(head, options.delimiter, |dialect| {
                 Sample::read(head, is_whole, dialect, columns, options)
             }),
         };
+        let mut layout = Self::of_sample(head, best, columns, options)?;
+        layout.json = json.map(|found| JsonLayout {
+            shape: found.shape,
+            columns: layout.headers.iter().cloned().zip(0..).collect(),
+        });
+        Ok(layout)
+    }
+
+    /// Decides from the head of a table that was no text and was written as plain comma-separated text, a
+    /// record for every row.
+    ///
+    /// # Errors
+    /// As [`Layout::decide`].
+    pub(super) fn decide_rows(
+        head: &[u8],
+        is_whole: bool,
+        columns: &Arc<Columns>,
+        options: &LayoutOptions,
+        (first_row, sheet): (u64, Option<Sheet>),
+    ) -> Result<Self, Vec<String>> {
+        let best = Sample::read(head, is_whole, Dialect::plain(b','), columns, options);
+        let mut layout = Self::of_sample(head, best, columns, options)?;
+        layout.start.line = first_row + layout.n_preamble as u64 + 1;
+        layout.table = Some(Table { sheet });
+        Ok(layout)
+    }
+
+    fn of_sample(
+        head: &[u8],
+        mut best: Sample,
+        columns: &Arc<Columns>,
+        options: &LayoutOptions,
+    ) -> Result<Self, Vec<String>> {
         if best.header.is_none() && options.accepts == Accepts::Tables {
             best.guess_header();
         }
@@ -150,10 +192,8 @@ impl Layout {
             hints,
             n_preamble: header,
             not_found: not_found(&keys, options),
-            json: json.map(|found| JsonLayout {
-                shape: found.shape,
-                columns: headers.iter().cloned().zip(0..).collect(),
-            }),
+            json: None,
+            table: None,
             headers,
             limits: options.limits,
             columns: Arc::clone(columns),
@@ -168,6 +208,16 @@ impl Layout {
     /// Tells whether the records are JSON objects.
     pub fn is_json(&self) -> bool {
         self.json.is_some()
+    }
+
+    /// The sheet that is read, of a workbook.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.table.as_ref()?.sheet.as_ref()
+    }
+
+    /// Tells whether the source was a table and no text, so that its lines are its rows.
+    pub fn is_table(&self) -> bool {
+        self.table.is_some()
     }
 
     pub(super) fn json(&self) -> Option<&JsonLayout> {
@@ -246,6 +296,11 @@ impl Layout {
     /// Byte by which lines are counted: `\n`, or `\r` where there is no `\n`.
     pub(super) fn line_end(&self) -> u8 {
         self.line_end
+    }
+
+    /// The line of a record of a table, which is its row there.
+    pub(super) fn line_of_row(&self, row: i64) -> u64 {
+        self.start.line + u64::try_from(row - 1).unwrap_or(0)
     }
 
     pub(super) fn data_start(&self) -> Start {

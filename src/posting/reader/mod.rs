@@ -249,8 +249,13 @@ impl<'c> Place<'c> {
 
     /// Moves on to the start of a record.
     fn move_to(&mut self, start: usize) {
-        let passed = &self.chunk.bytes[self.start..start];
-        self.line += memchr_iter(self.chunk.layout.line_end(), passed).count() as u64;
+        let layout = &self.chunk.layout;
+        if layout.is_table() {
+            self.line = layout.line_of_row(self.row);
+        } else {
+            let passed = &self.chunk.bytes[self.start..start];
+            self.line += memchr_iter(layout.line_end(), passed).count() as u64;
+        }
         self.start = start;
     }
 

@@ -56,10 +56,15 @@ pub(super) struct Bounded<R> {
 impl<R: Read> Bounded<R> {
     /// Wraps what a decompressor gives.
     pub(super) fn new(inner: R, taken: Arc<AtomicU64>, limits: Limits) -> Self {
+        Self::behind(0, inner, taken, limits)
+    }
+
+    /// Wraps what comes behind so many bytes of the same source.
+    pub(super) fn behind(given: u64, inner: R, taken: Arc<AtomicU64>, limits: Limits) -> Self {
         Self {
             inner,
             taken,
-            given: 0,
+            given,
             limits,
         }
     }

@@ -15,8 +15,25 @@ use super::{Error, LayoutOptions};
 use bounded::{Bounded, Taken};
 
 mod bounded;
+#[cfg(feature = "tables")]
+mod parquet;
+mod rows;
+mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "workbooks")]
+mod workbook;
+
+pub(super) use rows::Rows;
+pub use rows::Sheet;
+
+/// A source that can be read.
+pub(super) enum Opened {
+    /// Text, unpacked and decoded.
+    Text(Stream),
+    /// A table that was no text.
+    Rows(Rows),
+}
 
 /// A stream of bytes that can move to another thread.
 pub(super) type Stream = Box<dyn Read + Send>;
@@ -26,10 +43,12 @@ const UNPACK_BYTES: usize = 128 * 1024;
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+const PARQUET: &[u8] = b"PAR1";
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 const NOT_TEXT: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a zip archive or an xlsx workbook"),
-    (b"\xd0\xcf\x11\xe0", "an xls workbook"),
-    (b"PAR1", "a Parquet file"),
+    (WORKBOOKS[0], "a zip archive or an xlsx workbook"),
+    (WORKBOOKS[1], "an xls workbook"),
+    (PARQUET, "a Parquet file"),
     (b"%PDF", "a PDF"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"BZh", "a bzip2 archive"),
@@ -101,8 +120,10 @@ impl Source {
     }
 
     /// Opens the source as decoded text; bytes that are not UTF-8 pass unless the options say what they are.
-    pub(super) fn open(self, options: &LayoutOptions) -> Result<Stream, Error> {
+    pub(super) fn open(self, options: &LayoutOptions) -> Result<Opened, Error> {
         let path = self.path();
+        #[cfg(feature = "tables")]
+        let is_file = matches!(self.input, Input::File(_));
         let fail = |source: io::Error| match source.kind() {
             io::ErrorKind::NotFound => Error::Missing { path: path.clone() },
             _ => Error::reading(path.clone(), 0, source),
@@ -112,12 +133,25 @@ impl Source {
             Input::Stream(stream) => stream,
         };
         let (head, stream) = peek(stream).map_err(fail)?;
+        #[cfg(feature = "tables")]
+        let is_packed = head.starts_with(GZIP) || head.starts_with(ZSTD);
         let unpacked = unpack(&head, stream, options.limits).map_err(fail)?;
         let (head, stream) = peek(unpacked).map_err(fail)?;
+        let origin = table::Origin {
+            path: &path,
+            #[cfg(feature = "tables")]
+            is_plain_file: is_file && !is_packed && path.is_file(),
+            stream,
+        };
+        let stream = match table::open(&head, origin, options)? {
+            Ok(rows) => return Ok(Opened::Rows(rows)),
+            Err(stream) => stream,
+        };
         if let Some(&(_, kind)) = NOT_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
             return Err(Error::NotText { path, kind });
         }
-        decode(&head, stream, options.encoding).map_err(fail)
+        let stream = decode(&head, stream, options.encoding).map_err(fail)?;
+        Ok(Opened::Text(stream))
     }
 }
 

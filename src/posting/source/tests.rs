@@ -4,6 +4,14 @@ use super::*;
 
 const TEXT: &str = "Job Title,Company\nPayroll Clerk,Näh & Söhne\n";
 
+impl Opened {
+    fn text(self) -> Stream {
+        match self {
+            Self::Text(stream) | Self::Rows(Rows { stream, .. }) => stream,
+        }
+    }
+}
+
 fn text_of(bytes: Vec<u8>) -> String {
     text_in(bytes, None)
 }
@@ -17,6 +25,7 @@ fn text_in(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> String {
     Source::stream("x", Cursor::new(bytes))
         .open(&options)
         .unwrap()
+        .text()
         .read_to_string(&mut text)
         .unwrap();
     text
@@ -113,7 +122,7 @@ fn read_all(bytes: Vec<u8>, limits: Limits) -> (usize, Option<Error>) {
         ..LayoutOptions::default()
     };
     let mut stream = match Source::stream("x", Cursor::new(bytes)).open(&options) {
-        Ok(stream) => stream,
+        Ok(opened) => opened.text(),
         Err(error) => return (0, Some(error)),
     };
     let mut text = Vec::new();
