@@ -5,6 +5,7 @@
 //! - `determinism`: threads, chunks, containers and runs change no byte
 //! - `accounting`: no record is lost, in the samples or in real exports
 //! - `csv_suites`: unusual and broken delimited text, held against what it should be
+//! - `forms`: what JSON and workbooks can do that text cannot
 //! - `hostile`: rows and files made to break a reader
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
@@ -37,6 +38,7 @@ mod evaluate;
 mod facts;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod folder;
+mod forms;
 #[cfg(feature = "cli")]
 mod gold;
 mod hostile;

@@ -130,11 +130,21 @@ pub(crate) fn scan_bytes_cut(bytes: impl Into<Vec<u8>>, cut: Cut) -> Scanned {
     scan_sources(vec![source], cut)
 }
 
+/// Scans the bytes of one export, labelled `export.csv`, with what the user says of its layout.
+pub(crate) fn scan_bytes_with(bytes: impl Into<Vec<u8>>, layout: LayoutOptions) -> Scanned {
+    let source = Source::stream("export.csv", Cursor::new(bytes.into()));
+    scan_with(vec![source], PLAIN, layout)
+}
+
 fn scan_sources(sources: Vec<Source>, cut: Cut) -> Scanned {
+    scan_with(sources, cut, LayoutOptions::default())
+}
+
+fn scan_with(sources: Vec<Source>, cut: Cut, layout: LayoutOptions) -> Scanned {
     let default = Chunking::default();
     let request = Request {
         sources,
-        layout: LayoutOptions::default(),
+        layout,
         chunking: Chunking {
             target_bytes: cut.chunk_bytes.unwrap_or(default.target_bytes),
         },

@@ -57,6 +57,9 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
             ));
             exit = exit.and(Exit::Partial);
         }
+        if let Some(left) = sheets_left(record).filter(|_| input.verbosity() == Verbosity::Normal) {
+            message::warning(&left);
+        }
         if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {
             message::warning(&format!(
                 "{}: {} of {} records rejected ({})",
@@ -82,6 +85,31 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
         exit = exit.and(Exit::Partial);
     }
     exit
+}
+
+/// Says which sheets of a workbook hold something and are not read.
+fn sheets_left(record: &SourceRecord) -> Option<String> {
+    let sheet = record.layout.as_ref()?.sheet()?;
+    let left: Vec<String> = sheet
+        .left
+        .iter()
+        .map(|(name, n_rows)| format!("`{name}` ({n_rows} rows)"))
+        .collect();
+    (!left.is_empty()).then(|| {
+        format!(
+            "{}: only sheet `{}` is read, not {}; `--sheet NAME` reads another",
+            record.label,
+            sheet.name,
+            left.join(", ")
+        )
+    })
+}
+
+fn sheets_left_json(record: &SourceRecord) -> Value {
+    let sheet = record.layout.as_ref().and_then(|layout| layout.sheet());
+    let left = sheet.iter().flat_map(|sheet| &sheet.left);
+    left.map(|(name, n_rows)| json!({ "sheet": name, "rows": n_rows }))
+        .collect()
 }
 
 fn by_reason(record: &SourceRecord) -> String {
@@ -144,6 +172,7 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
                 "layout": layout_words(record),
                 "columns": columns(record),
                 "findings": findings(record),
+                "sheets_left": sheets_left_json(record),
                 "records": counts.records,
                 "blank": counts.blank,
                 "rejected": counts.rejected,
@@ -170,18 +199,11 @@ fn layout_words(record: &SourceRecord) -> String {
     let Some(layout) = &record.layout else {
         return "not read".to_owned();
     };
-    let delimiter = match layout.dialect().delimiter {
-        b'\t' => "tab".to_owned(),
-        sign => format!("`{}`", char::from(sign)),
-    };
     let preset = layout.preset().unwrap_or("no preset");
     let order = layout
         .date_order()
         .map(|order| format!(", dates {}", order.id()));
-    let read = format!(
-        "{preset}, delimiter {delimiter}{}",
-        order.unwrap_or_default()
-    );
+    let read = format!("{preset}, {}{}", layout.form(), order.unwrap_or_default());
     let findings = layout.findings().iter().map(|one| finding(layout, one));
     std::iter::once(read)
         .chain(findings)

@@ -2,25 +2,30 @@
 //! quotes.
 
 use super::border::{Border, Lines, Scan};
-use super::json::{ObjectBorder, Shape, is_between};
+use super::json::{ObjectBorder, Shape, between};
 use super::layout::Layout;
 
 /// The state of a scan over one record.
 pub(super) enum Edge {
     Delimited(Border),
-    Objects(ObjectBorder),
+    Objects {
+        border: ObjectBorder,
+        shape: Shape,
+        /// The list that holds the objects has ended.
+        is_over: bool,
+    },
 }
 
 impl Edge {
     /// Makes a scan over the records of a layout.
     pub(super) fn new(layout: &Layout, start: usize) -> Self {
-        if layout
-            .json()
-            .is_some_and(|json| json.shape == Shape::Objects)
-        {
-            Self::Objects(ObjectBorder::new(start))
-        } else {
-            Self::Delimited(Border::new(layout.dialect(), start))
+        match layout.json().map(|json| json.shape) {
+            Some(shape @ (Shape::Objects | Shape::Inner)) => Self::Objects {
+                border: ObjectBorder::new(start),
+                shape,
+                is_over: false,
+            },
+            _ => Self::Delimited(Border::new(layout.dialect(), start)),
         }
     }
 
@@ -28,7 +33,7 @@ impl Edge {
     pub(super) fn restart(&mut self, start: usize) {
         match self {
             Self::Delimited(border) => border.restart(start),
-            Self::Objects(border) => *border = ObjectBorder::new(start),
+            Self::Objects { border, .. } => *border = ObjectBorder::new(start),
         }
     }
 
@@ -36,7 +41,7 @@ impl Edge {
     pub(super) fn shift(&mut self, dropped: usize) {
         match self {
             Self::Delimited(border) => border.shift(dropped),
-            Self::Objects(border) => border.shift(dropped),
+            Self::Objects { border, .. } => border.shift(dropped),
         }
     }
 
@@ -44,7 +49,7 @@ impl Edge {
     pub(super) fn start(&self) -> usize {
         match self {
             Self::Delimited(border) => border.start(),
-            Self::Objects(border) => border.start(),
+            Self::Objects { border, .. } => border.start(),
         }
     }
 
@@ -52,15 +57,20 @@ impl Edge {
     pub(super) fn is_open(&self, bytes: &[u8]) -> bool {
         match self {
             Self::Delimited(border) => border.is_open(bytes),
-            Self::Objects(_) => false,
+            Self::Objects { .. } => false,
         }
     }
 
-    /// Tells whether the byte stands between records and belongs to none.
-    pub(super) fn is_between(&self, byte: u8) -> bool {
+    /// Counts the bytes in front that stand between records and belong to none.
+    pub(super) fn between(&mut self, bytes: &[u8]) -> usize {
         match self {
-            Self::Delimited(_) => matches!(byte, b'\n' | b'\r'),
-            Self::Objects(_) => is_between(byte),
+            Self::Delimited(_) => between(bytes, Shape::Lines).0,
+            Self::Objects { is_over: true, .. } => bytes.len(),
+            Self::Objects { shape, is_over, .. } => {
+                let (n, ended) = between(bytes, *shape);
+                *is_over = ended;
+                n
+            }
         }
     }
 
@@ -69,7 +79,7 @@ impl Edge {
     pub(super) fn scan(&mut self, bytes: &[u8], lines: Lines) -> Scan {
         match self {
             Self::Delimited(border) => border.scan(bytes, lines),
-            Self::Objects(border) => border.scan(bytes).map_or(Scan::More, Scan::End),
+            Self::Objects { border, .. } => border.scan(bytes).map_or(Scan::More, Scan::End),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 /// Endings of exports, and of their packed forms.
-const ENDINGS: [&str; 10] = [
-    "csv", "tsv", "tab", "txt", "psv", "json", "jsonl", "ndjson", "xlsx", "parquet",
+const ENDINGS: [&str; 12] = [
+    "csv", "tsv", "tab", "txt", "psv", "json", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "parquet",
 ];
 const PACKED: [&str; 4] = ["gz", "gzip", "zst", "zstd"];
 

@@ -47,7 +47,7 @@ pub(crate) struct LayoutArgs {
 
     /// Of folders, read only files whose name or path below the folder matches (can be repeated)
     ///
-    /// Without it those with a known ending are read: csv, tsv, tab, txt, psv, json, jsonl, ndjson, xlsx, parquet, also
+    /// Without it those with a known ending are read: csv, tsv, tab, txt, psv, json, jsonl, ndjson, xlsx, xlsm, xls, parquet, also
     /// packed as .gz or .zst. `*` stops at a folder, `**` does not.
     #[arg(long, value_name = "GLOB", help_heading = "Input")]
     pub(super) pattern: Vec<String>,

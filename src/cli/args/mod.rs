@@ -27,8 +27,8 @@ use super::progress::Verbosity;
 /// What to read and how.
 #[derive(Debug, Args)]
 pub(crate) struct InputArgs {
-    /// Exports to read: CSV or other delimited text, plain, gzip or zstd; files, folders, patterns such as 'night/**/*.csv',
-    /// `-` for standard input
+    /// Exports to read: CSV or other delimited text, JSON, XLSX, XLS, Parquet, plain or packed as gzip or zstd; files,
+    /// folders, patterns such as 'night/**/*.csv', `-` for standard input
     #[arg(value_name = "INPUT", required = true)]
     inputs: Vec<PathBuf>,
 

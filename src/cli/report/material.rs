@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use rolecall::assess::Assessor;
 use rolecall::facts::Facts;
-use rolecall::facts::parquet::{ParquetSink, read};
+use rolecall::facts::parquet::{ParquetSink, is_facts, read};
 use rolecall::posting::{Layout, Reject};
 use rolecall::report;
 use rolecall::scan::{Item, scan};
@@ -40,10 +40,10 @@ pub(super) struct Material {
 /// Tells whether the inputs are facts; they are all of one kind.
 pub(super) fn are_facts(inputs: &Inputs) -> anyhow::Result<bool> {
     let mut paths = inputs.paths().iter();
-    let Some(facts) = paths.clone().find(|path| is_parquet(path)) else {
+    let Some(facts) = paths.clone().find(|path| is_facts(path)) else {
         return Ok(false);
     };
-    let Some(export) = paths.find(|path| !is_parquet(path)) else {
+    let Some(export) = paths.find(|path| !is_facts(path)) else {
         return Ok(true);
     };
     if export.as_os_str() != "-" && !export.exists() {
@@ -184,15 +184,6 @@ pub(super) fn from_facts(
 fn parent_of(target: &Path) -> anyhow::Result<PathBuf> {
     let whole = std::fs::canonicalize(target).or_else(|_| std::path::absolute(target))?;
     Ok(whole.parent().unwrap_or(&whole).to_path_buf())
-}
-
-/// Tells whether a file says of itself that it is Parquet; a cut or foreign one is refused when it is read.
-fn is_parquet(path: &Path) -> bool {
-    let mut magic = [0; 4];
-    let read = path
-        .is_file()
-        .then(|| std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut magic)));
-    matches!(read, Some(Ok(()))) && magic == *b"PAR1"
 }
 
 /// Hashes the bytes of every input that is a file, so that a report tells exactly what it was made from.

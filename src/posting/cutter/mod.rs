@@ -288,8 +288,7 @@ impl Cutter {
     fn skip_empty_lines(&mut self) -> usize {
         let start = self.edge.start();
         let rest = &self.buffer.bytes[start.min(self.buffer.bytes.len())..];
-        let between = rest.iter().take_while(|&&byte| self.edge.is_between(byte));
-        let n = between.count();
+        let n = self.edge.between(rest);
         if n > 0 {
             self.restart(start + n);
         }

@@ -23,6 +23,23 @@ pub(super) enum Shape {
     Lines,
     /// With or without commas between them, over lines.
     Objects,
+    /// In a list inside one object; what stands behind the list is not read.
+    Inner,
+}
+
+/// Counts the bytes that stand between objects, and tells whether the list they are in has ended.
+pub(super) fn between(bytes: &[u8], shape: Shape) -> (usize, bool) {
+    let is_between = |byte: u8| match shape {
+        Shape::Lines => matches!(byte, b'\n' | b'\r'),
+        Shape::Objects => byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'}'),
+        Shape::Inner => byte.is_ascii_whitespace() || byte == b',',
+    };
+    let n = bytes.iter().take_while(|&&byte| is_between(byte)).count();
+    if shape == Shape::Inner && bytes.get(n) == Some(&b']') {
+        (bytes.len(), true)
+    } else {
+        (n, false)
+    }
 }
 
 /// What the head of a text tells of its JSON.
@@ -31,11 +48,6 @@ pub(super) struct Found {
     pub(super) shape: Shape,
     /// Where the first object begins, in bytes.
     pub(super) start: usize,
-}
-
-/// Tells whether the byte stands between objects, and means nothing there.
-pub(super) fn is_between(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'}')
 }
 
 /// Tells whether a text is JSON, by its head.
@@ -50,7 +62,7 @@ pub(super) fn find(head: &[u8]) -> Option<Found> {
             match inner_array(text) {
                 // A whole object that holds the postings, as services answer.
                 Some(inner) => Some(Found {
-                    shape: Shape::Objects,
+                    shape: Shape::Inner,
                     start: start + inner,
                 }),
                 None if is_line => Some(Found {
@@ -111,12 +123,7 @@ impl<'b> Objects<'b> {
 
     /// Offset of the first byte of the next object, or of the end.
     pub(super) fn start(&mut self) -> usize {
-        let is_between = |byte: &&u8| match self.shape {
-            Shape::Lines => matches!(byte, b'\n' | b'\r'),
-            Shape::Objects => is_between(**byte),
-        };
-        let rest = &self.bytes[self.at..];
-        self.at += rest.iter().take_while(is_between).count();
+        self.at += between(&self.bytes[self.at..], self.shape).0;
         self.at
     }
 }
@@ -132,7 +139,9 @@ impl<'b> Iterator for Objects<'b> {
         }
         let end = match self.shape {
             Shape::Lines => memchr2(b'\n', b'\r', &self.bytes[start..]).map(|n| start + n),
-            Shape::Objects => ObjectBorder::new(start).scan(self.bytes).map(|at| at + 1),
+            Shape::Objects | Shape::Inner => {
+                ObjectBorder::new(start).scan(self.bytes).map(|at| at + 1)
+            }
         };
         self.at = end.unwrap_or(self.bytes.len());
         Some((&self.bytes[start..self.at], end.is_some()))

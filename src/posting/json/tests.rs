@@ -82,7 +82,7 @@ fn the_head_tells_lines_from_objects() {
     );
     assert_eq!(
         shape("{\"count\":2,\"results\":[{\"a\":1},{\"a\":2}]}"),
-        Some((Shape::Objects, 22))
+        Some((Shape::Inner, 22))
     );
     // One posting a line may hold a list of objects too.
     assert_eq!(

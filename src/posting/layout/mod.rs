@@ -210,6 +210,20 @@ impl Layout {
         self.json.is_some()
     }
 
+    /// Says in a few words what kind of text or table the source is.
+    pub fn form(&self) -> String {
+        match (&self.table, &self.json) {
+            (Some(Table { sheet: Some(sheet) }), _) => format!("sheet `{}`", sheet.name),
+            (Some(Table { sheet: None }), _) => "Parquet".to_owned(),
+            (None, Some(json)) => match json.shape {
+                Shape::Lines => "JSON lines".to_owned(),
+                Shape::Objects => "JSON objects".to_owned(),
+                Shape::Inner => "JSON objects inside one".to_owned(),
+            },
+            (None, None) => self.dialect.to_string(),
+        }
+    }
+
     /// The sheet that is read, of a workbook.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.table.as_ref()?.sheet.as_ref()

@@ -38,7 +38,9 @@ impl TextOfRows {
     /// Starts a table of so many columns; rows with fewer are filled up.
     pub(super) fn new(width: usize) -> Self {
         Self {
-            out: csv::Writer::from_writer(Vec::new()),
+            out: csv::WriterBuilder::new()
+                .flexible(true)
+                .from_writer(Vec::new()),
             // One empty column alone would make an empty line, which is no record.
             width: width.max(2),
             n_in_row: 0,
@@ -70,7 +72,9 @@ impl TextOfRows {
 
     /// Returns the text.
     pub(super) fn finish(self) -> io::Result<Vec<u8>> {
-        self.out.into_inner().map_err(|error| error.into_error())
+        self.out
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)
     }
 }
 
