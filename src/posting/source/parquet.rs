@@ -4,7 +4,6 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use polars::io::mmap::MmapBytesReader;
 use polars::prelude::*;
