@@ -1,6 +1,5 @@
 //! What a report is made from: exports that are scanned, or facts that were made earlier.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
