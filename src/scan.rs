@@ -28,7 +28,7 @@ pub struct Request {
     pub layout: LayoutOptions,
     /// Size of chunks; no result depends on it.
     pub chunking: Chunking,
-    /// Date that relative dates count from where a row has no crawl date.
+    /// Date that relative dates count from where a row has no crawl date; it goes before that of the layout.
     pub as_of: Option<Date>,
     /// Threads; 0 for one a core.
     pub n_threads: usize,
@@ -136,7 +136,11 @@ pub fn scan<P: Send, E: Send>(
         .map_err(ScanError::Threads)?;
     let n_wave = pool.current_num_threads() * CHUNKS_A_THREAD;
     let columns = Arc::new(assessor.taxonomy().columns.clone());
-    let mut chunks = Chunks::new(request.sources, columns, request.layout, request.chunking)
+    let layout = LayoutOptions {
+        as_of: request.as_of,
+        ..request.layout
+    };
+    let mut chunks = Chunks::new(request.sources, columns, layout, request.chunking)
         .map_err(ScanError::Layout)?;
     let worker = || Worker {
         assessor,

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::args::{InputArgs, Inputs};
 use super::exit::Exit;
-use super::message;
 use super::progress::Verbosity;
+use super::{dates, message};
 
 /// Adds up all sources.
 pub(crate) fn total(records: &[SourceRecord]) -> Counts {
@@ -56,6 +56,10 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
                     .map_or_else(String::new, |layout| layout.headers().join(", "))
             ));
             exit = exit.and(Exit::Partial);
+        }
+        let dates = record.layout.iter().filter_map(|layout| layout.dates());
+        for told in dates.filter_map(dates::warning) {
+            message::warning(&format!("{}: {told}", record.label));
         }
         if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {
             message::warning(&format!(
@@ -142,6 +146,7 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
             json!({
                 "source": record.label,
                 "layout": layout_words(record),
+                "dates": record.layout.as_ref().and_then(|layout| layout.dates().map(dates::ledger)),
                 "columns": columns(record),
                 "findings": findings(record),
                 "records": counts.records,
@@ -184,6 +189,7 @@ fn layout_words(record: &SourceRecord) -> String {
     );
     let findings = layout.findings().iter().map(|one| finding(layout, one));
     std::iter::once(read)
+        .chain(layout.dates().and_then(dates::told))
         .chain(findings)
         .collect::<Vec<_>>()
         .join("; ")

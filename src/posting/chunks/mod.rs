@@ -1,13 +1,16 @@
 //! All sources, one after the other, as a stream of events in a fixed order: the side of the reader
 //! that a scan driver pulls from. A source that fails is told and left; the next one follows.
 
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::buffer::{Buffer, Inflow, STEP_BYTES};
 use super::cutter::{Cutter, Piece};
+use super::dates::{DateCells, Dates};
 use super::layout::HEAD_BYTES;
+use super::source::Stream;
 use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Limit, Reject, Source};
 use crate::taxonomy::columns::Columns;
 
@@ -104,6 +107,7 @@ impl Chunks {
 
     fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
         let path = source.path();
+        let again = source.again();
         let stream = source.open(&self.options)?;
         let mut buffer = Buffer::new(stream, STEP_BYTES);
         buffer.fill_to(HEAD_BYTES);
@@ -116,7 +120,7 @@ impl Chunks {
         }
         let is_whole = matches!(buffer.inflow, Inflow::Ended);
         let layout = Layout::decide(&buffer.bytes, is_whole, &self.columns, &self.options);
-        let layout = match layout {
+        let mut layout = match layout {
             Ok(layout) => Arc::new(layout),
             Err(found) => return Err(Error::NoHeader { path, found }),
         };
@@ -130,6 +134,11 @@ impl Chunks {
                 read: 0,
             });
         }
+        if layout.dates().is_some_and(Dates::are_open) {
+            let whole = self.second_reading(is_whole.then_some(&buffer), again);
+            let cells = whole.map(|stream| DateCells::read_through(stream, &layout));
+            Arc::make_mut(&mut layout).decide_dates(cells.as_ref(), self.options.as_of);
+        }
         self.current = Some(Current {
             source: number,
             path,
@@ -137,6 +146,14 @@ impl Chunks {
             cutter: Cutter::new(number, Arc::clone(&layout), buffer, self.chunking),
         });
         Ok(layout)
+    }
+
+    /// Opens a source a second time: what is at hand if that is all, else its file.
+    fn second_reading(&self, whole: Option<&Buffer>, again: Option<Source>) -> Option<Stream> {
+        match whole {
+            Some(buffer) => Some(Box::new(Cursor::new(buffer.bytes.clone()))),
+            None => again?.open(&self.options).ok(),
+        }
     }
 }
 
