@@ -13,7 +13,7 @@ use crate::classify::Status;
 use crate::facts::Facts;
 use crate::posting::{
     Chunk, Chunking, Chunks, Error, Event, Layout, LayoutOptions, Reader, Reason, Record, Reject,
-    Repairs, Source,
+    Repair, Repairs, Source,
 };
 
 /// Chunks that one thread assesses before results are handed on.
@@ -282,6 +282,9 @@ impl Worker<'_> {
             } => {
                 part.repairs.add(&repairs);
                 let status = assessor.assess(posting, &setting, scratch, &mut part.facts);
+                if scratch.was_encoded_twice() {
+                    part.repairs.count(Repair::DoubleEncoded);
+                }
                 part.counts.count(status);
             }
         });

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rolecall::assess::Assessor;
 use rolecall::facts::{Facts, write_csv_header, write_csv_rows, write_json_rows};
-use rolecall::posting::{Chunking, LayoutOptions, Reason, Reject, Source};
+use rolecall::posting::{Chunking, LayoutOptions, Limits, Reason, Reject, Source};
 use rolecall::scan::{Counts, Item, Request, SourceRecord, scan};
 use rolecall::taxonomy::Taxonomy;
 use serde_json::Value;
@@ -130,11 +130,25 @@ pub(crate) fn scan_bytes_cut(bytes: impl Into<Vec<u8>>, cut: Cut) -> Scanned {
     scan_sources(vec![source], cut)
 }
 
+/// Scans the bytes of one export, labelled `export.csv`, as far as the limits go.
+pub(crate) fn scan_bytes_within(bytes: impl Into<Vec<u8>>, limits: Limits) -> Scanned {
+    let source = Source::stream("export.csv", Cursor::new(bytes.into()));
+    let layout = LayoutOptions {
+        limits,
+        ..LayoutOptions::default()
+    };
+    scan_with(vec![source], layout, PLAIN)
+}
+
 fn scan_sources(sources: Vec<Source>, cut: Cut) -> Scanned {
+    scan_with(sources, LayoutOptions::default(), cut)
+}
+
+fn scan_with(sources: Vec<Source>, layout: LayoutOptions, cut: Cut) -> Scanned {
     let default = Chunking::default();
     let request = Request {
         sources,
-        layout: LayoutOptions::default(),
+        layout,
         chunking: Chunking {
             target_bytes: cut.chunk_bytes.unwrap_or(default.target_bytes),
         },

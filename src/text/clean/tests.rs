@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::clean;
+use super::{clean, clean_noting};
 
 #[track_caller]
 fn becomes(raw: &str, wanted: &str) {
@@ -64,6 +64,26 @@ fn double_encoding_is_repaired() {
     becomes("aÂ\u{a0}bÂ c", "a b c");
     becomes("ÐŸÑ€Ð¸", "При");
     becomes("NESCAFÉ® AVALIAÇÃO", "NESCAFÉ® AVALIAÇÃO");
+}
+
+#[test]
+fn double_encoding_is_noted_where_it_was_repaired_and_stays_so() {
+    let mut noted = false;
+    for raw in ["cafÃ©", "plain", "<b>NESCAFÉ® AVALIAÇÃO</b>"] {
+        clean_noting(raw, &mut String::new(), &mut noted);
+        assert!(noted, "{raw}");
+    }
+    let mut noted = false;
+    for raw in [
+        "plain",
+        "café – £5",
+        "<b>NESCAFÉ® AVALIAÇÃO</b>",
+        "Â",
+        "Ãbc",
+    ] {
+        clean_noting(raw, &mut String::new(), &mut noted);
+        assert!(!noted, "{raw}");
+    }
 }
 
 #[test]
