@@ -11,8 +11,11 @@ use serde_json::{Map, Value};
 
 use crate::scanning::scan_bytes_within;
 
-/// Files to change: a name, and who makes the bytes.
-const MAKERS: &[(&str, fn() -> Vec<u8>)] = &[
+/// A file to change: its name, and who makes its bytes.
+type Maker = (&'static str, fn() -> Vec<u8>);
+
+/// A line for every kind of file that is opened by somebody else's reader.
+const MAKERS: &[Maker] = &[
     ("gzip", || gzip(flate2::Compression::default())),
     // Changes to the text itself, which packing would hide.
     ("gzip, stored", || gzip(flate2::Compression::none())),
@@ -22,7 +25,7 @@ const MAKERS: &[(&str, fn() -> Vec<u8>)] = &[
 /// Changed files of every maker.
 const N_CHANGED: u32 = 200;
 /// Time for one of them; a thousand times what it takes.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 /// Bounds so near that many of the files pass one.
 const LIMITS: Limits = Limits {
     record_bytes: 8 << 10,

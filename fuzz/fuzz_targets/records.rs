@@ -60,7 +60,7 @@ fn read(text: &[u8], target_bytes: usize, record_bytes: usize) -> [Vec<String>; 
                 strict.is_off = layout.is_json()
                     || dialect.escape != Escape::Doubled
                     || dialect.padding != Padding::None;
-                told.push(format!("{layout:?}"));
+                told.push(format!("{dialect} {:?}", layout.headers()));
             }
             Event::Chunk(chunk) => {
                 strict.text.extend_from_slice(&chunk.bytes);

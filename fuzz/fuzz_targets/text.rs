@@ -6,10 +6,11 @@
 use libfuzzer_sys::fuzz_target;
 use rolecall::text::{self, Spans, Style};
 
-/// Damage that one cleaning undoes wholly.
-const PIECES: [&str; 16] = [
-    "a", "z", " ", "é", "€", "<br>", "<b>", "&amp;", "&nbsp;", "â€™", "\\-", "\u{200b}", "\r\n",
-    "x", "\u{a0}", "5",
+/// Damage that one cleaning undoes wholly. No letter stands among it that may begin a damaged character: what
+/// is taken out between it and a quote would make it look damaged in turn.
+const PIECES: [&str; 14] = [
+    "a", "z", " ", "5", "<br>", "<b>", "&amp;", "&nbsp;", "â€™", "\\-", "\u{200b}", "\r\n",
+    "\u{a0}", "–",
 ];
 
 fuzz_target!(|input: &[u8]| {

@@ -57,8 +57,10 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
             ));
             exit = exit.and(Exit::Partial);
         }
-        let dates = record.layout.iter().filter_map(|layout| layout.dates());
-        for told in dates.filter_map(dates::warning) {
+        let dates = record.layout.as_ref().and_then(|layout| layout.dates());
+        if let Some(told) = dates.and_then(dates::warning)
+            && input.verbosity() == Verbosity::Normal
+        {
             message::warning(&format!("{}: {told}", record.label));
         }
         if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {

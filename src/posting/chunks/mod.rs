@@ -1,7 +1,6 @@
 //! All sources, one after the other, as a stream of events in a fixed order: the side of the reader
 //! that a scan driver pulls from. A source that fails is told and left; the next one follows.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -151,7 +150,7 @@ impl Chunks {
     /// Opens a source a second time: what is at hand if that is all, else its file.
     fn second_reading(&self, whole: Option<&Buffer>, again: Option<Source>) -> Option<Stream> {
         match whole {
-            Some(buffer) => Some(Box::new(Cursor::new(buffer.bytes.clone()))),
+            Some(buffer) => Some(Box::new(std::io::Cursor::new(buffer.bytes.clone()))),
             None => again?.open(&self.options).ok(),
         }
     }

@@ -120,6 +120,17 @@ fn a_stream_is_read_twice_only_where_all_of_it_is_at_hand() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_once() {
+    let folder = Folder::new("date-pipe");
+    let pipe = folder.0.join("pipe.csv");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if made.is_ok_and(|status| status.success()) {
+        assert!(Source::files([pipe]).remove(0).again().is_none());
+    }
+}
+
 #[test]
 fn a_column_is_not_read_through_where_the_sample_decides() {
     let text = table(["13/9/2024".to_owned()].into_iter().chain(open(900)), 10);
