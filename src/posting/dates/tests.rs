@@ -199,6 +199,19 @@ fn days_of_crawling_that_begin_with_the_year_settle_nothing_beside_them() {
 }
 
 #[test]
+fn json_objects_are_read_through_too() {
+    let mut text = String::new();
+    for date in open(400).chain(["9/20/2024".to_owned()]) {
+        writeln!(text, r#"{{"title": "Clerk", "date posted": "{date}"}}"#).unwrap();
+    }
+    let dates = of_stream(&text, &LayoutOptions::default());
+    assert_eq!(
+        (dates.order, dates.ground, dates.n_open),
+        (Some(DateOrder::Mdy), DateGround::Column, 400)
+    );
+}
+
+#[test]
 fn short_years_in_front_are_known_from_more_than_one_cell() {
     let days = (0..300).map(|_| "12/08/05".to_owned());
     let clear = (5..12).map(|day| format!("13/08/{day:02}"));
