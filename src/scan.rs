@@ -13,7 +13,7 @@ use crate::classify::Status;
 use crate::facts::Facts;
 use crate::posting::{
     Chunk, Chunking, Chunks, Error, Event, Layout, LayoutOptions, Reader, Reason, Record, Reject,
-    Repairs, Source,
+    Repair, Repairs, Source,
 };
 
 /// Chunks that one thread assesses before results are handed on.
@@ -28,7 +28,7 @@ pub struct Request {
     pub layout: LayoutOptions,
     /// Size of chunks; no result depends on it.
     pub chunking: Chunking,
-    /// Date that relative dates count from where a row has no crawl date.
+    /// Date that relative dates count from where a row has no crawl date; it goes before that of the layout.
     pub as_of: Option<Date>,
     /// Threads; 0 for one a core.
     pub n_threads: usize,
@@ -136,7 +136,11 @@ pub fn scan<P: Send, E: Send>(
         .map_err(ScanError::Threads)?;
     let n_wave = pool.current_num_threads() * CHUNKS_A_THREAD;
     let columns = Arc::new(assessor.taxonomy().columns.clone());
-    let mut chunks = Chunks::new(request.sources, columns, request.layout, request.chunking)
+    let layout = LayoutOptions {
+        as_of: request.as_of,
+        ..request.layout
+    };
+    let mut chunks = Chunks::new(request.sources, columns, layout, request.chunking)
         .map_err(ScanError::Layout)?;
     let worker = || Worker {
         assessor,
@@ -278,6 +282,9 @@ impl Worker<'_> {
             } => {
                 part.repairs.add(&repairs);
                 let status = assessor.assess(posting, &setting, scratch, &mut part.facts);
+                if scratch.was_encoded_twice() {
+                    part.repairs.count(Repair::DoubleEncoded);
+                }
                 part.counts.count(status);
             }
         });

@@ -1,6 +1,7 @@
 //! The same postings give the same bytes: for any number of threads, any chunk size, any container,
 //! and in every run.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use crate::place::{SAMPLES, sample, samples};
@@ -29,6 +30,36 @@ fn no_byte_depends_on_threads_or_chunks() {
             alike(&expected, &scanned, &what);
             assert_eq!(scanned.csv(), expected.csv(), "{what}");
         }
+    }
+}
+
+/// A file whose first clear date stands behind many that may be read in two ways.
+#[test]
+fn the_order_of_dates_found_far_down_holds_for_every_row_however_it_is_cut() {
+    let mut text = "title,date posted,description\n".to_owned();
+    for row in 0..3_000 {
+        let day = if row == 2_500 { 13 } else { row % 3 + 10 };
+        let duties = "Run payroll. ".repeat(8);
+        writeln!(text, "Payroll Executive,9/{day}/2024,{duties}").unwrap();
+    }
+    let path = std::env::temp_dir().join(format!("rolecall-dates-{}.csv", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    let all: Vec<Scanned> = [(1, None), (3, Some(1)), (2, Some(5_000))]
+        .into_iter()
+        .map(|(n_threads, chunk_bytes)| {
+            let cut = Cut {
+                n_threads,
+                chunk_bytes,
+            };
+            scan_files(std::slice::from_ref(&path), cut)
+        })
+        .collect();
+    std::fs::remove_file(&path).unwrap();
+    let first = all[0].facts.row(0).posted_on;
+    assert!(first.is_some());
+    assert_eq!(all[0].facts.row(2_997).posted_on, first);
+    for other in &all[1..] {
+        assert_eq!(other.csv(), all[0].csv());
     }
 }
 

@@ -101,6 +101,19 @@ fn a_line_that_is_right_but_for_a_quote_too_many_is_kept() {
 }
 
 #[test]
+fn double_encoding_is_counted_once_a_record() {
+    let twice = "8,Payroll Executive \u{e2}\u{20ac}\u{201c} HR,A,B,\u{c2}\u{a3}9,It\u{e2}\u{20ac}\u{2122}s ours.\n";
+    let honest = "9,Payroll Executive,Caf\u{e9} \u{2013} \u{a3}9,B,,It\u{2019}s ours.\n";
+    let scanned = checked("twice", [HEADER, GOOD, twice, honest, GOOD].concat());
+    let repairs = scanned.records[0].repairs;
+    assert_eq!(repairs.of(Repair::DoubleEncoded), 1);
+    assert_eq!(
+        scanned.facts.row(1).title,
+        Some("Payroll Executive \u{2013} HR")
+    );
+}
+
+#[test]
 fn files_that_are_no_exports_are_told_and_not_read() {
     let random: Vec<u8> = (0..4_000_u32)
         .map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[0])

@@ -7,6 +7,7 @@
 //! - `csv_suites`: unusual and broken delimited text, held against what it should be
 //! - `forms`: what JSON and workbooks can do that text cannot
 //! - `hostile`: rows and files made to break a reader
+//! - `mutated`: packed and structured files with bytes changed, read within small limits and in time
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
 //! - `interrupts`: signals leave nothing half written
@@ -46,6 +47,7 @@ mod hostile;
 mod inputs;
 #[cfg(all(feature = "cli", unix))]
 mod interrupts;
+mod mutated;
 mod place;
 #[cfg(feature = "cli")]
 mod program;

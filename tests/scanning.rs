@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rolecall::assess::Assessor;
 use rolecall::facts::{Facts, write_csv_header, write_csv_rows, write_json_rows};
-use rolecall::posting::{Chunking, LayoutOptions, Reason, Reject, Source};
+use rolecall::posting::{Chunking, LayoutOptions, Limits, Reason, Reject, Source};
 use rolecall::scan::{Counts, Item, Request, SourceRecord, scan};
 use rolecall::taxonomy::Taxonomy;
 use serde_json::Value;
@@ -128,6 +128,15 @@ pub(crate) fn scan_bytes(bytes: impl Into<Vec<u8>>) -> Scanned {
 pub(crate) fn scan_bytes_cut(bytes: impl Into<Vec<u8>>, cut: Cut) -> Scanned {
     let source = Source::stream("export.csv", Cursor::new(bytes.into()));
     scan_sources(vec![source], cut)
+}
+
+/// Scans the bytes of one export, labelled `export.csv`, as far as the limits go.
+pub(crate) fn scan_bytes_within(bytes: impl Into<Vec<u8>>, limits: Limits) -> Scanned {
+    let layout = LayoutOptions {
+        limits,
+        ..LayoutOptions::default()
+    };
+    scan_bytes_with(bytes, layout)
 }
 
 /// Scans the bytes of one export, labelled `export.csv`, with what the user says of its layout.

@@ -69,6 +69,7 @@ impl Assessor {
         facts: &mut Facts,
     ) -> Status {
         let taxonomy = &self.taxonomy;
+        scratch.was_encoded_twice = false;
         self.read_labels(posting, scratch);
         let place = self.read_place(posting, setting, scratch);
         let country = place.as_deref();
@@ -171,9 +172,14 @@ impl Assessor {
 
     fn read_labels(&self, posting: &Posting<'_>, scratch: &mut Scratch<'_>) {
         let taxonomy = &self.taxonomy;
-        let Scratch { reading, clean, .. } = scratch;
+        let Scratch {
+            reading,
+            clean,
+            was_encoded_twice: noted,
+            ..
+        } = scratch;
         reading.start();
-        let title = text::clean(posting.get(Field::Title), clean);
+        let title = text::clean_noting(posting.get(Field::Title), clean, noted);
         self.classifier.read_title(taxonomy, title, reading);
         self.classifier.read_title_skills(taxonomy, title, reading);
         for field in [
@@ -182,12 +188,12 @@ impl Assessor {
             Field::Department,
             Field::Industry,
         ] {
-            let label = text::clean(posting.get(field), clean);
+            let label = text::clean_noting(posting.get(field), clean, noted);
             self.classifier.read_label(taxonomy, field, label, reading);
         }
         self.classifier
             .read_level(taxonomy, posting.get(Field::Level), reading);
-        let skills = text::clean(posting.get(Field::Skills), clean);
+        let skills = text::clean_noting(posting.get(Field::Skills), clean, noted);
         if !skills.is_empty() {
             self.classifier.read_skill_titles(taxonomy, skills, reading);
             self.classifier.read_skills(taxonomy, skills, reading);
@@ -258,7 +264,8 @@ impl Assessor {
     ) -> Pay {
         // Scraped cells carry markup; a sign written as `&#8377;` is no figure.
         let mut buffer = std::mem::take(&mut scratch.clean);
-        let salary = text::clean(posting.get(Field::Salary), &mut buffer);
+        let noted = &mut scratch.was_encoded_twice;
+        let salary = text::clean_noting(posting.get(Field::Salary), &mut buffer, noted);
         let fields = pay::Fields {
             salary,
             min: posting.get(Field::PayMin),

@@ -48,7 +48,8 @@ impl Assessor {
                 continue;
             }
             let mut buffer = std::mem::take(&mut scratch.clean);
-            let text = text::clean(raw, &mut buffer);
+            let noted = &mut scratch.was_encoded_twice;
+            let text = text::clean_noting(raw, &mut buffer, noted);
             said.n_characters += text.chars().count();
             let Scratch {
                 reading,

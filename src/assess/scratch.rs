@@ -11,6 +11,7 @@ pub struct Scratch<'t> {
     pub(super) cues: Cues,
     pub(super) figures: Figures,
     pub(super) clean: String,
+    pub(super) was_encoded_twice: bool,
     pub(super) id: String,
     pub(super) title: String,
     pub(super) company: String,
@@ -33,6 +34,7 @@ impl Scratch<'_> {
             cues: Cues::default(),
             figures: Figures::default(),
             clean: String::new(),
+            was_encoded_twice: false,
             id: String::new(),
             title: String::new(),
             company: String::new(),
@@ -57,6 +59,11 @@ impl Scratch<'_> {
     /// Returns the evidence of the last posting.
     pub fn evidence(&self) -> &[Evidence] {
         self.reading.evidence()
+    }
+
+    /// Tells whether text of the last posting was UTF-8 read as Windows-1252 and written again, and was repaired.
+    pub fn was_encoded_twice(&self) -> bool {
+        self.was_encoded_twice
     }
 
     /// Returns how roles and work outside stood in the last posting, the strongest first; empty unless evidence is kept.

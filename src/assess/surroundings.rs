@@ -36,12 +36,13 @@ impl Assessor {
     ) -> Option<CountryCode> {
         let Scratch {
             clean,
+            was_encoded_twice: noted,
             found,
             places,
             ..
         } = scratch;
         let known = &self.taxonomy.places;
-        let location = text::clean(posting.get(Field::Location), clean);
+        let location = text::clean_noting(posting.get(Field::Location), clean, noted);
         context::places(
             location,
             posting.get(Field::Country),
@@ -118,6 +119,7 @@ pub(super) fn remote(posting: &Posting<'_>, rules: &ContextRules) -> Option<Remo
 pub(super) fn tidy_labels(posting: &Posting<'_>, scratch: &mut Scratch<'_>) {
     let Scratch {
         clean,
+        was_encoded_twice: noted,
         masked,
         title,
         company,
@@ -129,7 +131,8 @@ pub(super) fn tidy_labels(posting: &Posting<'_>, scratch: &mut Scratch<'_>) {
         (Field::Company, company),
         (Field::Location, location),
     ] {
-        text::tidy_with(posting.get(field), MAX_CHARACTERS, clean, masked, out);
+        let text = text::clean_noting(posting.get(field), clean, noted);
+        text::tidy_cleaned(text, MAX_CHARACTERS, masked, out);
     }
 }
 

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::args::{InputArgs, Inputs};
 use super::exit::Exit;
-use super::message;
 use super::progress::Verbosity;
+use super::{dates, message};
 
 /// Adds up all sources.
 pub(crate) fn total(records: &[SourceRecord]) -> Counts {
@@ -59,6 +59,12 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
         }
         if let Some(left) = sheets_left(record).filter(|_| input.verbosity() == Verbosity::Normal) {
             message::warning(&left);
+        }
+        let dates = record.layout.as_ref().and_then(|layout| layout.dates());
+        if let Some(told) = dates.and_then(dates::warning)
+            && input.verbosity() == Verbosity::Normal
+        {
+            message::warning(&format!("{}: {told}", record.label));
         }
         if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {
             message::warning(&format!(
@@ -170,6 +176,7 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
             json!({
                 "source": record.label,
                 "layout": layout_words(record),
+                "dates": record.layout.as_ref().and_then(|layout| layout.dates().map(dates::ledger)),
                 "columns": columns(record),
                 "findings": findings(record),
                 "sheets_left": sheets_left_json(record),
@@ -206,6 +213,7 @@ fn layout_words(record: &SourceRecord) -> String {
     let read = format!("{preset}, {}{}", layout.form(), order.unwrap_or_default());
     let findings = layout.findings().iter().map(|one| finding(layout, one));
     std::iter::once(read)
+        .chain(layout.dates().and_then(dates::told))
         .chain(findings)
         .collect::<Vec<_>>()
         .join("; ")

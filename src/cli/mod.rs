@@ -6,6 +6,7 @@ mod account;
 mod args;
 mod classify;
 mod columns_file;
+mod dates;
 mod evaluate;
 mod exit;
 mod explain;

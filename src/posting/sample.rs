@@ -14,7 +14,7 @@ use crate::posting::Field;
 use crate::taxonomy::columns::{Columns, Preset, key};
 
 /// Records that are looked at, at most.
-const SAMPLE_RECORDS: usize = 200;
+pub(super) const SAMPLE_RECORDS: usize = 200;
 /// Records that may stand before the header.
 const PREAMBLE_RECORDS: usize = 20;
 

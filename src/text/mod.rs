@@ -9,10 +9,10 @@ mod mask;
 mod normal;
 mod sentence;
 
-pub use clean::clean;
+pub use clean::{clean, clean_noting};
 pub use escape::escaped;
 pub use figures::Figures;
 pub use hash::{lower_hash, mix, word_hash};
-pub use mask::{mask, mask_id, tidy, tidy_with};
+pub use mask::{mask, mask_id, tidy, tidy_cleaned};
 pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, double, humps, seam, words};
 pub use sentence::{REACH, sentence_around};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::assess::Setting;
 use crate::classify::Status;
-use crate::posting::{Chunk, Chunks, Event, Posting, Reader, Reason, Record};
+use crate::posting::{Chunk, Chunks, Event, LayoutOptions, Posting, Reader, Reason, Record};
 use crate::scan::{Request, ScanError, SourceRecord};
 use crate::taxonomy::columns::Columns;
 
@@ -31,7 +31,11 @@ pub fn walk<E>(
     let mut records: Vec<SourceRecord> = request.sources.iter().map(SourceRecord::new).collect();
     let as_of = request.as_of;
     let columns = Arc::new(columns.clone());
-    let chunks = Chunks::new(request.sources, columns, request.layout, request.chunking)
+    let layout = LayoutOptions {
+        as_of,
+        ..request.layout
+    };
+    let chunks = Chunks::new(request.sources, columns, layout, request.chunking)
         .map_err(ScanError::Layout)?;
     let mut reader = Reader::new();
     for event in chunks {

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use super::buffer::{Buffer, Inflow, STEP_BYTES};
 use super::cutter::{Cutter, Piece};
+use super::dates::{DateCells, Dates};
 use super::layout::HEAD_BYTES;
-use super::source::Opened;
+use super::source::{Opened, Stream};
 use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Limit, Reject, Source};
 use crate::taxonomy::columns::Columns;
 
@@ -105,6 +106,7 @@ impl Chunks {
 
     fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
         let path = source.path();
+        let again = source.again();
         let (stream, table) = match source.open(&self.options)? {
             Opened::Text(stream) => (stream, None),
             Opened::Rows(rows) => (rows.stream, Some((rows.first_row, rows.sheet))),
@@ -124,7 +126,7 @@ impl Chunks {
             None => Layout::decide(head, is_whole, columns, options),
             Some(table) => Layout::decide_rows(head, is_whole, columns, options, table),
         };
-        let layout = match layout {
+        let mut layout = match layout {
             Ok(layout) => Arc::new(layout),
             Err(found) => return Err(Error::NoHeader { path, found }),
         };
@@ -138,6 +140,11 @@ impl Chunks {
                 read: 0,
             });
         }
+        if layout.dates().is_some_and(Dates::are_open) {
+            let whole = self.second_reading(is_whole.then_some(&buffer), again);
+            let cells = whole.map(|stream| DateCells::read_through(stream, &layout));
+            Arc::make_mut(&mut layout).decide_dates(cells.as_ref(), self.options.as_of);
+        }
         self.current = Some(Current {
             source: number,
             path,
@@ -145,6 +152,17 @@ impl Chunks {
             cutter: Cutter::new(number, Arc::clone(&layout), buffer, self.chunking),
         });
         Ok(layout)
+    }
+
+    /// Opens a source a second time: what is at hand if that is all, else its file.
+    fn second_reading(&self, whole: Option<&Buffer>, again: Option<Source>) -> Option<Stream> {
+        match whole {
+            Some(buffer) => Some(Box::new(std::io::Cursor::new(buffer.bytes.clone()))),
+            None => match again?.open(&self.options).ok()? {
+                Opened::Text(stream) => Some(stream),
+                Opened::Rows(rows) => Some(rows.stream),
+            },
+        }
     }
 }
 

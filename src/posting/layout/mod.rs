@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use memchr::{memchr, memchr_iter};
 
+use super::dates::{DateCells, Dates, DatesSeen};
 use super::dialect::Dialect;
 use super::dialect::find::find;
 use super::json::{self, Shape};
@@ -49,6 +51,8 @@ pub struct LayoutOptions {
     pub limits: Limits,
     /// Name of the sheet to read in workbooks, instead of the one with most rows.
     pub sheet: Option<String>,
+    /// Day as of which sources are read; the order of dates is decided by it where nothing else does.
+    pub as_of: Option<Date>,
 }
 
 /// Where the records behind the header begin.
@@ -81,7 +85,7 @@ pub struct Layout {
     types: Vec<Type>,
     preset: Option<String>,
     hints: Hints,
-    date_order: Option<DateOrder>,
+    dates: Option<Dates>,
     n_preamble: usize,
     not_found: Vec<String>,
     limits: Limits,
@@ -184,7 +188,11 @@ impl Layout {
                 .iter()
                 .rposition(|header| !header.is_empty())
                 .map_or(0, |last| last + 1),
-            date_order: date_order(&best, &mapped).or(hints.date_order),
+            dates: DateCells::of_sample(&best, &mapped).decide(
+                DatesSeen::Sample,
+                hints.date_order,
+                options.as_of,
+            ),
             mapped,
             findings,
             types: shift::types(&best, headers.len()),
@@ -271,9 +279,25 @@ impl Layout {
         &self.hints
     }
 
-    /// Order of day, month and year, if the dates or the preset tell it.
+    /// Order of day, month and year, if the dates, the preset or the day of reading tell it.
     pub fn date_order(&self) -> Option<DateOrder> {
-        self.date_order
+        self.dates?.order
+    }
+
+    /// How the order of dates was found; nothing where no date leaves one to be found.
+    pub fn dates(&self) -> Option<&Dates> {
+        self.dates.as_ref()
+    }
+
+    /// Decides the order of dates again, with all cells of their columns or for want of them.
+    pub(super) fn decide_dates(&mut self, whole: Option<&DateCells>, as_of: Option<Date>) {
+        match (whole, &mut self.dates) {
+            (Some(cells), dates) => {
+                *dates = cells.decide(DatesSeen::Column, self.hints.date_order, as_of);
+            }
+            (None, Some(dates)) => dates.seen = DatesSeen::StartOfStream,
+            (None, None) => {}
+        }
     }
 
     /// Records before the header, which are no postings and have no number.
@@ -347,18 +371,4 @@ fn not_found(keys: &[String], options: &LayoutOptions) -> Vec<String> {
         .iter()
         .filter(|(field, _)| !is_found(*field));
     missing.map(|(_, header)| header.clone()).collect()
-}
-
-fn date_order(sample: &Sample, mapped: &[Mapped]) -> Option<DateOrder> {
-    [Field::Posted, Field::Crawled]
-        .into_iter()
-        .find_map(|field| {
-            let dates = mapped.iter().find(|mapped| mapped.field == field)?;
-            DateOrder::decide(
-                dates
-                    .columns
-                    .iter()
-                    .flat_map(|&column| sample.cells(column)),
-            )
-        })
 }

@@ -63,6 +63,9 @@ reasons! {
         TextInLabel = "text-in-label",
         /// The record had one cell too many, from a delimiter inside a text; two cells were joined again.
         ShiftedRow = "shifted-row",
+        /// A field was UTF-8 that had been read as Windows-1252 and written again; found when the posting is
+        /// assessed.
+        DoubleEncoded = "double-encoded",
     }
 }
 

@@ -119,6 +119,17 @@ impl Source {
         }
     }
 
+    /// Returns the source once more where it can be read twice: a file is, a stream or a pipe is not.
+    pub(super) fn again(&self) -> Option<Self> {
+        let Input::File(path) = &self.input else {
+            return None;
+        };
+        path.is_file().then(|| Self {
+            label: self.label.clone(),
+            input: Input::File(path.clone()),
+        })
+    }
+
     /// Opens the source as decoded text; bytes that are not UTF-8 pass unless the options say what they are.
     pub(super) fn open(self, options: &LayoutOptions) -> Result<Opened, Error> {
         let path = self.path();

@@ -1,9 +1,10 @@
 //! Double-encoded UTF-8 repaired: characters that stand for Windows-1252 bytes which together are
 //! one valid UTF-8 character become that character.
 
-/// Repairs every damaged sequence once, in place.
-pub(super) fn repair(bytes: &mut Vec<u8>) {
+/// Repairs every damaged sequence once, in place; tells whether there was one.
+pub(super) fn repair(bytes: &mut Vec<u8>) -> bool {
     let (mut from, mut to) = (0, 0);
+    let mut has_repaired = false;
     let mut last_was_repair = false;
     while from < bytes.len() {
         if bytes[from] < 0x80 {
@@ -17,6 +18,7 @@ pub(super) fn repair(bytes: &mut Vec<u8>) {
             to += c.encode_utf8(&mut bytes[to..]).len();
             from += width;
             last_was_repair = true;
+            has_repaired = true;
             continue;
         }
         let (_, width) = char_at(&bytes[from..]);
@@ -26,6 +28,7 @@ pub(super) fn repair(bytes: &mut Vec<u8>) {
         last_was_repair = false;
     }
     bytes.truncate(to);
+    has_repaired
 }
 
 /// Decodes the first character and its width in bytes.

@@ -35,6 +35,16 @@ impl Damage {
 
 /// Cleans a text, handing back `raw` itself where there is nothing to clean; takes linear time.
 pub fn clean<'t>(raw: &'t str, buffer: &'t mut String) -> &'t str {
+    clean_noting(raw, buffer, &mut false)
+}
+
+/// Does what [`clean`] does, and notes in `was_encoded_twice` if UTF-8 that had been read as Windows-1252 was
+/// repaired; what was noted before stays.
+pub fn clean_noting<'t>(
+    raw: &'t str,
+    buffer: &'t mut String,
+    was_encoded_twice: &mut bool,
+) -> &'t str {
     let mut damage = look(raw.as_bytes());
     if damage.0 == 0 {
         return raw;
@@ -51,9 +61,12 @@ pub fn clean<'t>(raw: &'t str, buffer: &'t mut String) -> &'t str {
         damage = look(&bytes);
     }
     if damage.has(Damage::ENCODING) {
-        encoding::repair(&mut bytes);
+        let has_repaired = encoding::repair(&mut bytes);
         // What was encoded twice as a whole needs a second turn.
-        encoding::repair(&mut bytes);
+        if has_repaired {
+            encoding::repair(&mut bytes);
+        }
+        *was_encoded_twice |= has_repaired;
         damage.note(Damage::PLAIN, true);
     }
     if damage.has(Damage::MARKUP) {

@@ -42,18 +42,12 @@ pub fn mask_id<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
 /// most `max_chars` characters. Tells whether anything is left.
 pub fn tidy(raw: &str, max_chars: usize, out: &mut String) -> bool {
     let (mut cleaned, mut masked) = (String::new(), String::new());
-    tidy_with(raw, max_chars, &mut cleaned, &mut masked, out)
+    tidy_cleaned(clean(raw, &mut cleaned), max_chars, &mut masked, out)
 }
 
-/// Does what [`tidy`] does, with buffers of the caller, so that nothing is allocated.
-pub fn tidy_with(
-    raw: &str,
-    max_chars: usize,
-    cleaned: &mut String,
-    masked: &mut String,
-    out: &mut String,
-) -> bool {
-    let text = mask(clean(raw, cleaned), masked);
+/// Does what [`tidy`] does to a cleaned text, with buffers of the caller, so that nothing is allocated.
+pub fn tidy_cleaned(text: &str, max_chars: usize, masked: &mut String, out: &mut String) -> bool {
+    let text = mask(text, masked);
     out.clear();
     if text.len() <= max_chars && is_tidy(text.as_bytes()) {
         out.push_str(text);
