@@ -6,6 +6,7 @@
 //! - `accounting`: no record is lost, in the samples or in real exports
 //! - `csv_suites`: unusual and broken delimited text, held against what it should be
 //! - `hostile`: rows and files made to break a reader
+//! - `layouts`: what is understood of real exports
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
 //! - `interrupts`: signals leave nothing half written
@@ -44,6 +45,7 @@ mod hostile;
 mod inputs;
 #[cfg(all(feature = "cli", unix))]
 mod interrupts;
+mod layouts;
 mod place;
 #[cfg(feature = "cli")]
 mod program;

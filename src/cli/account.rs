@@ -190,7 +190,7 @@ fn layout_words(record: &SourceRecord) -> String {
 }
 
 /// Says what a column holds whose heading says otherwise.
-fn finding(layout: &Layout, finding: &Finding) -> String {
+pub(super) fn finding(layout: &Layout, finding: &Finding) -> String {
     let header = layout.headers().get(finding.column);
     let header = header.map_or("", String::as_str);
     let read = match finding.holds {

@@ -104,7 +104,7 @@ impl Chunks {
 
     fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
         let path = source.path();
-        let stream = source.open(&self.options)?;
+        let (stream, form) = source.open(&self.options)?;
         let mut buffer = Buffer::new(stream, STEP_BYTES);
         buffer.fill_to(HEAD_BYTES);
         if buffer.bytes.iter().all(u8::is_ascii_whitespace) {
@@ -117,7 +117,7 @@ impl Chunks {
         let is_whole = matches!(buffer.inflow, Inflow::Ended);
         let layout = Layout::decide(&buffer.bytes, is_whole, &self.columns, &self.options);
         let layout = match layout {
-            Ok(layout) => Arc::new(layout),
+            Ok(layout) => Arc::new(layout.with_form(form)),
             Err(found) => return Err(Error::NoHeader { path, found }),
         };
         let (n_columns, most) = (layout.headers().len(), self.options.limits.columns);

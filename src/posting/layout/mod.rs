@@ -12,11 +12,14 @@ use super::json::{self, Shape};
 use super::mapping::{self, Mapped, Mapping};
 use super::sample::Sample;
 use super::shift::{self, Type};
-use super::{DateOrder, Field, Finding, Limits};
+use super::{DateOrder, Field, Finding, Form, Limits};
 use crate::taxonomy::columns::{Columns, Hints, key};
 
+mod format;
 #[cfg(test)]
 mod tests;
+
+pub use format::Format;
 
 /// Bytes of a source that the decision looks at.
 pub(super) const HEAD_BYTES: usize = 256 * 1024;
@@ -77,6 +80,7 @@ pub struct Layout {
     not_found: Vec<String>,
     limits: Limits,
     columns: Arc<Columns>,
+    form: Form,
 }
 
 /// Where the values of JSON objects go.
@@ -110,7 +114,11 @@ impl Layout {
             }),
         };
         if best.header.is_none() && options.accepts == Accepts::Tables {
-            best.guess_header();
+            match &json {
+                // The paths of objects stand in front, whatever they are called.
+                Some(_) => best.header = Some(0),
+                None => best.guess_header(),
+            }
         }
         let Some(header) = best.header else {
             return Err(best.records.into_iter().next().unwrap_or_default());
@@ -157,7 +165,28 @@ impl Layout {
             headers,
             limits: options.limits,
             columns: Arc::clone(columns),
+            form: Form::default(),
         })
+    }
+
+    /// Takes what the source is from the outside.
+    pub(super) fn with_form(mut self, form: Form) -> Self {
+        self.form = form;
+        self
+    }
+
+    /// What the source is from the outside.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// What the records are.
+    pub fn format(&self) -> Format {
+        match self.json.as_ref().map(|json| json.shape) {
+            None => Format::Delimited,
+            Some(Shape::Lines) => Format::JsonLines,
+            Some(Shape::Objects) => Format::JsonObjects,
+        }
     }
 
     /// Signs by which records and fields are told apart.
@@ -184,6 +213,26 @@ impl Layout {
         self.mapped
             .iter()
             .map(|mapped| (mapped.field, mapped.columns.as_slice()))
+    }
+
+    /// Captions that stand glued to the front of values and are taken off, by field.
+    pub fn captions(&self) -> impl Iterator<Item = (Field, &[String])> {
+        self.mapped
+            .iter()
+            .filter(|mapped| !mapped.captions.is_empty())
+            .map(|mapped| (mapped.field, mapped.captions.as_slice()))
+    }
+
+    /// Takes off the caption that is glued to the front of a value of a field.
+    pub fn without_caption<'t>(&self, field: Field, value: &'t str) -> &'t str {
+        let mapped = self.mapped.iter().find(|mapped| mapped.field == field);
+        mapped.map_or(value, |mapped| mapped.without_caption(value))
+    }
+
+    /// Tells whether a column holds one element of a list, and gives a value only together with the others.
+    pub fn is_of_list(&self, field: Field, column: usize) -> bool {
+        let mut mapped = self.mapped.iter();
+        mapped.any(|mapped| mapped.field == field && mapped.list.contains(&column))
     }
 
     /// Headers whose column is not read.

@@ -17,6 +17,7 @@ fn text_in(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> String {
     Source::stream("x", Cursor::new(bytes))
         .open(&options)
         .unwrap()
+        .0
         .read_to_string(&mut text)
         .unwrap();
     text
@@ -113,7 +114,7 @@ fn read_all(bytes: Vec<u8>, limits: Limits) -> (usize, Option<Error>) {
         ..LayoutOptions::default()
     };
     let mut stream = match Source::stream("x", Cursor::new(bytes)).open(&options) {
-        Ok(stream) => stream,
+        Ok((stream, _)) => stream,
         Err(error) => return (0, Some(error)),
     };
     let mut text = Vec::new();
@@ -187,4 +188,28 @@ fn a_short_text_before_a_fault_is_not_lost() {
     );
     assert_eq!(n, TEXT.len());
     assert!(matches!(error, Some(Error::Unreadable { .. })), "{error:?}");
+}
+
+#[test]
+fn a_source_tells_what_it_is_from_the_outside() {
+    let form = |bytes: Vec<u8>| {
+        let source = Source::stream("x", Cursor::new(bytes));
+        let (_, form) = source.open(&LayoutOptions::default()).unwrap();
+        (form.container.id(), form.encoding, form.has_mark)
+    };
+    let plain = TEXT.as_bytes();
+    let marked = [b"\xef\xbb\xbf", plain].concat();
+    assert_eq!(form(plain.to_vec()), ("plain", "UTF-8", false));
+    assert_eq!(form(gzip(&marked)), ("gzip", "UTF-8", true));
+    assert_eq!(
+        form(zstd::encode_all(plain, 1).unwrap()),
+        ("zstd", "UTF-8", false)
+    );
+    let wide = utf_16(TEXT, false, u16::to_be_bytes);
+    assert_eq!(form(wide), ("plain", "UTF-16BE", false));
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(plain).unwrap();
+    let source = Source::files([file.path().to_path_buf()]).remove(0);
+    let (_, form) = source.open(&LayoutOptions::default()).unwrap();
+    assert_eq!(form.n_bytes, Some(plain.len() as u64));
 }
