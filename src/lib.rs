@@ -2,7 +2,8 @@
 //!
 //! Two commands of the program do nearly everything: `rolecall classify` makes one row of facts for
 //! every posting, `rolecall report` makes a report folder from exports or from such facts;
-//! `rolecall evaluate` tells how far they can be trusted. This library is all of it but the words on
+//! `rolecall inspect` tells before that what is understood of an export, `rolecall evaluate` after it
+//! how far the facts can be trusted. This library is all of it but the words on
 //! the terminal; README.md tells how to use the program.
 //!
 //! # The way of the data
@@ -36,6 +37,7 @@
 //! | [`assess`] | one posting → one fact, without threads: the heart for other engines |
 //! | [`evaluate`] | labels held against facts: what is right, what a score is worth |
 //! | [`scan`] | sources → facts, rejects and counts, on all cores; the only parallel code |
+//! | [`survey`] | what a source is before a run: records, columns, what can be told from it |
 //! | [`trial`] | a taxonomy tried on postings: dead phrases, unknown title words, what another changes |
 //! | [`relate`] | which postings repeat others |
 //! | `analysis` | facts → tables (feature `tables`) |
@@ -112,6 +114,7 @@ pub mod relate;
 #[cfg(feature = "tables")]
 pub mod report;
 pub mod scan;
+pub mod survey;
 pub mod taxonomy;
 pub mod text;
 pub mod trial;

@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     ],
     &["classify", "analysis"],
     &["assess", "report"],
-    &["scan", "evaluate"],
+    &["scan", "evaluate", "survey"],
     &["trial"],
     &["cli", "main"],
 ];

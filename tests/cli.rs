@@ -225,6 +225,74 @@ fn explain_tells_what_the_runner_up_lacked() {
     assert_eq!(json["reasons"].as_array().unwrap().len(), 2);
 }
 
+/// The keys of all objects in a value, and the texts behind keys named `id` and `aspect`.
+fn keys(value: &serde_json::Value, into: &mut std::collections::BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(object) => {
+            for (key, value) in object {
+                into.insert(key.clone());
+                if let ("id" | "aspect", Some(id)) = (key.as_str(), value.as_str()) {
+                    into.insert(id.to_owned());
+                }
+                // Their keys are ids that `taxonomy/README.md` lists.
+                if key != "rejects_by_reason" && key != "repairs" {
+                    keys(value, into);
+                }
+            }
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| keys(value, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_that_inspect_prints_is_documented() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/inspect.md")).unwrap();
+    let mut args = vec!["inspect".to_owned(), "--json".to_owned()];
+    let inputs = root.join("tests/cli/inputs");
+    args.push(inputs.to_str().unwrap().to_owned());
+    args.extend(
+        crate::place::samples()
+            .iter()
+            .map(|path| path.to_str().unwrap().to_owned()),
+    );
+    let run = rolecall(&args).ends_with(1);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let mut found = std::collections::BTreeSet::new();
+    keys(&told, &mut found);
+    assert!(found.len() > 60, "{found:?}");
+    found.retain(|key| !page.contains(&format!("`{key}`")));
+    assert!(found.is_empty(), "docs/inspect.md lacks {found:?}");
+    assert_eq!(rolecall(&args).stdout, run.stdout, "the same every time");
+}
+
+#[test]
+fn inspect_sees_through_containers() {
+    use std::io::Write;
+
+    let ground = tempfile::tempdir().unwrap();
+    let text = std::fs::read(sample("naukri-style.csv")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&text).unwrap();
+    let packed = packed.finish().unwrap();
+    let told = |name: &str, bytes: &[u8]| {
+        let path = put(ground.path(), name, bytes);
+        let args = ["inspect", "--json", path.to_str().unwrap()];
+        let run = rolecall(args).ends_with(0);
+        let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        told["sources"][0].clone()
+    };
+    let (plain, packed) = (told("a.csv", &text), told("a.csv.gz", &packed));
+    assert_eq!(packed["container"], "gzip");
+    assert!(packed["bytes"].as_u64() < packed["text_bytes"].as_u64());
+    for key in ["text_bytes", "columns", "coverage", "records", "notes"] {
+        assert_eq!(plain[key], packed[key], "{key}");
+    }
+    let marked = [b"\xef\xbb\xbf", &text[..]].concat();
+    assert_eq!(told("b.csv", &marked)["byte_order_mark"], true);
+}
+
 #[test]
 fn explain_names_the_phrase_that_decided() {
     let run = rolecall(["explain", "--title", "Payroll Executive"]).ends_with(0);

@@ -8,6 +8,7 @@
 //! - `forms`: what JSON and workbooks can do that text cannot
 //! - `hostile`: rows and files made to break a reader
 //! - `mutated`: packed and structured files with bytes changed, read within small limits and in time
+//! - `layouts`: what is understood of real exports
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
 //! - `interrupts`: signals leave nothing half written
@@ -47,6 +48,7 @@ mod hostile;
 mod inputs;
 #[cfg(all(feature = "cli", unix))]
 mod interrupts;
+mod layouts;
 mod mutated;
 mod place;
 #[cfg(feature = "cli")]

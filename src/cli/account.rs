@@ -210,7 +210,7 @@ fn layout_words(record: &SourceRecord) -> String {
     let order = layout
         .date_order()
         .map(|order| format!(", dates {}", order.id()));
-    let read = format!("{preset}, {}{}", layout.form(), order.unwrap_or_default());
+    let read = format!("{preset}, {}{}", layout.kind(), order.unwrap_or_default());
     let findings = layout.findings().iter().map(|one| finding(layout, one));
     std::iter::once(read)
         .chain(layout.dates().and_then(dates::told))
@@ -220,7 +220,7 @@ fn layout_words(record: &SourceRecord) -> String {
 }
 
 /// Says what a column holds whose heading says otherwise.
-fn finding(layout: &Layout, finding: &Finding) -> String {
+pub(super) fn finding(layout: &Layout, finding: &Finding) -> String {
     let header = layout.headers().get(finding.column);
     let header = header.map_or("", String::as_str);
     let read = match finding.holds {

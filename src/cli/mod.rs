@@ -13,6 +13,7 @@ mod explain;
 mod facts_file;
 #[cfg(feature = "tables")]
 mod guide;
+mod inspect;
 mod interrupt;
 mod knowledge;
 mod message;
@@ -30,6 +31,7 @@ use exit::Exit;
 
 const EXAMPLES: &str = "\
 Examples:
+  rolecall inspect export.csv                what is in an export, and what a report of it can tell
   rolecall report export.csv -o out          read an export, write a report folder
   rolecall report night/*.csv.gz -o out      many exports in one run
   rolecall report exports/ -o out            all exports in a folder and below
@@ -55,6 +57,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Tell what is understood of exports, before any run
+    Inspect(inspect::Args),
     /// Read exports and write a report folder
     #[cfg(feature = "tables")]
     Report(Box<report::Args>),
@@ -87,6 +91,7 @@ pub(crate) fn main() -> Exit {
         }
     };
     let outcome = match cli.command {
+        Command::Inspect(args) => inspect::run(&args),
         #[cfg(feature = "tables")]
         Command::Report(args) => report::run(&args),
         Command::Classify(args) => classify::run(&args),

@@ -36,6 +36,15 @@ pub(super) struct Mapped {
     pub(super) captions: Vec<String>,
 }
 
+impl Mapped {
+    /// Takes off the caption that is glued to the front of a value.
+    pub(super) fn without_caption<'t>(&self, value: &'t str) -> &'t str {
+        let mut captions = self.captions.iter();
+        let rest = captions.find_map(|caption| caption::strip(value, caption));
+        rest.unwrap_or(value)
+    }
+}
+
 /// The columns of all fields, and the headings that were not believed.
 #[derive(Debug, Default)]
 pub(super) struct Mapping {

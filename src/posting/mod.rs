@@ -40,8 +40,8 @@ pub use error::Error;
 pub use view::Posting;
 
 pub use crate::taxonomy::columns::{DateOrder, Field};
-pub use layout::{Accepts, Layout, LayoutOptions};
+pub use layout::{Accepts, Format, Layout, LayoutOptions};
 pub use limits::{Limit, Limits};
 pub use reader::{Cells, Chunk, Reader, Record};
 pub use reject::{Reason, Reject, RejectsWriter, Repair, Repairs, ToldReject};
-pub use source::{Sheet, Source};
+pub use source::{Container, Form, Sheet, Source};

@@ -164,10 +164,15 @@ impl Sample {
     pub(super) fn guess_header(&mut self) {
         let usual = self.usual_width().unwrap_or(0);
         let n_filled = |record: &Vec<String>| record.iter().filter(|cell| !cell.is_empty()).count();
+        let even = || self.records.iter().filter(|record| record.len() == usual);
+        let mut filled: Vec<usize> = even().map(n_filled).filter(|n| *n > 0).collect();
+        filled.sort_unstable();
+        // Half of the columns may be empty from top to bottom.
+        let median = filled.get(filled.len() / 2).copied().unwrap_or(0);
         let found = self
             .records
             .iter()
-            .position(|record| record.len() == usual && n_filled(record) * 2 > usual);
+            .position(|record| record.len() == usual && n_filled(record) * 2 > median);
         self.header = found.or_else(|| (!self.records.is_empty()).then_some(0));
     }
 

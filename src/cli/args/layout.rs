@@ -67,6 +67,28 @@ pub(crate) struct LayoutArgs {
 }
 
 impl LayoutArgs {
+    /// Returns the day that relative dates count from.
+    pub(crate) fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// Returns the flags as they were typed, to be typed again.
+    pub(crate) fn typed(&self) -> Vec<(&'static str, String)> {
+        let one = |flag, value: Option<String>| value.map(|value| (flag, value));
+        let many = |flag, values: &[String]| {
+            let all = values.to_vec();
+            all.into_iter().map(move |value| (flag, value))
+        };
+        many("--columns", &self.columns)
+            .chain(one("--preset", self.preset.clone()))
+            .chain(one("--delimiter", self.delimiter.clone()))
+            .chain(one("--encoding", self.encoding.clone()))
+            .chain(one("--as-of", self.as_of.map(|day| day.to_string())))
+            .chain(many("--pattern", &self.pattern))
+            .chain(many("--limit", &self.limit))
+            .collect()
+    }
+
     /// Makes the plain options.
     pub(super) fn to_options(&self) -> anyhow::Result<LayoutOptions> {
         let mut layout = LayoutOptions {

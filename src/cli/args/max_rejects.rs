@@ -11,7 +11,7 @@ pub(crate) enum MaxRejects {
 
 impl MaxRejects {
     /// Tells whether a part of a whole is over it.
-    pub(super) fn is_passed(self, part: u64, whole: u64) -> bool {
+    pub(crate) fn is_passed(self, part: u64, whole: u64) -> bool {
         match self {
             Self::Count(most) => part > most,
             Self::Percent(most) => part as f64 * 100.0 > most * whole as f64,

@@ -17,7 +17,7 @@ use rolecall::scan::Request;
 
 pub(crate) use inputs::Inputs;
 pub(crate) use layout::LayoutArgs;
-use max_rejects::MaxRejects;
+pub(crate) use max_rejects::MaxRejects;
 pub(crate) use refuse::{refuse_in_taxonomy, refuse_overwriting};
 use walk::Search;
 pub(crate) use walk::Wanted;

@@ -107,10 +107,11 @@ impl Chunks {
     fn open(&mut self, number: usize, source: Source) -> Result<Arc<Layout>, Error> {
         let path = source.path();
         let again = source.again();
-        let (stream, table) = match source.open(&self.options)? {
-            Opened::Text(stream) => (stream, None),
-            Opened::Rows(rows) => (rows.stream, Some((rows.first_row, rows.sheet))),
-        };
+        let Opened {
+            stream,
+            form,
+            table,
+        } = source.open(&self.options)?;
         let mut buffer = Buffer::new(stream, STEP_BYTES);
         buffer.fill_to(HEAD_BYTES);
         if buffer.bytes.iter().all(u8::is_ascii_whitespace) {
@@ -127,7 +128,7 @@ impl Chunks {
             Some(table) => Layout::decide_rows(head, is_whole, columns, options, table),
         };
         let mut layout = match layout {
-            Ok(layout) => Arc::new(layout),
+            Ok(layout) => Arc::new(layout.with_form(form)),
             Err(found) => return Err(Error::NoHeader { path, found }),
         };
         let (n_columns, most) = (layout.headers().len(), self.options.limits.columns);
@@ -158,10 +159,7 @@ impl Chunks {
     fn second_reading(&self, whole: Option<&Buffer>, again: Option<Source>) -> Option<Stream> {
         match whole {
             Some(buffer) => Some(Box::new(std::io::Cursor::new(buffer.bytes.clone()))),
-            None => match again?.open(&self.options).ok()? {
-                Opened::Text(stream) => Some(stream),
-                Opened::Rows(rows) => Some(rows.stream),
-            },
+            None => Some(again?.open(&self.options).ok()?.stream),
         }
     }
 }

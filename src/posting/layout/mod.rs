@@ -14,11 +14,15 @@ use super::json::{self, Shape};
 use super::mapping::{self, Mapped, Mapping};
 use super::sample::Sample;
 use super::shift::{self, Type};
-use super::{DateOrder, Field, Finding, Limits, Sheet};
+use super::source::Table;
+use super::{DateOrder, Field, Finding, Form, Limits, Sheet};
 use crate::taxonomy::columns::{Columns, Hints, key};
 
+mod format;
 #[cfg(test)]
 mod tests;
+
+pub use format::Format;
 
 /// Bytes of a source that the decision looks at.
 pub(super) const HEAD_BYTES: usize = 256 * 1024;
@@ -64,12 +68,6 @@ pub(super) struct Start {
     pub(super) line: u64,
 }
 
-/// A table that was no text: its lines are its rows.
-#[derive(Clone, Debug)]
-struct Table {
-    sheet: Option<Sheet>,
-}
-
 /// What was decided about a source.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -90,6 +88,7 @@ pub struct Layout {
     not_found: Vec<String>,
     limits: Limits,
     columns: Arc<Columns>,
+    form: Form,
 }
 
 /// Where the values of JSON objects go.
@@ -117,7 +116,14 @@ impl Layout {
             .then(|| json::find(head))
             .flatten();
         let best = match &json {
-            Some(found) => Sample::of_json(head, is_whole, found, columns, options),
+            Some(found) => {
+                let mut sample = Sample::of_json(head, is_whole, found, columns, options);
+                if options.accepts == Accepts::Tables {
+                    // The paths of objects stand in front, whatever they are called.
+                    sample.header = Some(0);
+                }
+                sample
+            }
             None => find(head, options.delimiter, |dialect| {
                 Sample::read(head, is_whole, dialect, columns, options)
             }),
@@ -140,12 +146,12 @@ impl Layout {
         is_whole: bool,
         columns: &Arc<Columns>,
         options: &LayoutOptions,
-        (first_row, sheet): (u64, Option<Sheet>),
+        table: Table,
     ) -> Result<Self, Vec<String>> {
         let best = Sample::read(head, is_whole, Dialect::plain(b','), columns, options);
         let mut layout = Self::of_sample(head, best, columns, options)?;
-        layout.start.line = first_row + layout.n_preamble as u64 + 1;
-        layout.table = Some(Table { sheet });
+        layout.start.line = table.first_row + layout.n_preamble as u64 + 1;
+        layout.table = Some(table);
         Ok(layout)
     }
 
@@ -205,7 +211,31 @@ impl Layout {
             headers,
             limits: options.limits,
             columns: Arc::clone(columns),
+            form: Form::default(),
         })
+    }
+
+    /// Takes what the source is from the outside.
+    pub(super) fn with_form(mut self, form: Form) -> Self {
+        self.form = form;
+        self
+    }
+
+    /// What the source is from the outside.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// What the records are.
+    pub fn format(&self) -> Format {
+        match (&self.table, self.json.as_ref().map(|json| json.shape)) {
+            (Some(Table { sheet: Some(_), .. }), _) => Format::Workbook,
+            (Some(Table { sheet: None, .. }), _) => Format::Parquet,
+            (None, None) => Format::Delimited,
+            (None, Some(Shape::Lines)) => Format::JsonLines,
+            (None, Some(Shape::Objects)) => Format::JsonObjects,
+            (None, Some(Shape::Inner)) => Format::JsonInner,
+        }
     }
 
     /// Signs by which records and fields are told apart.
@@ -219,16 +249,15 @@ impl Layout {
     }
 
     /// Says in a few words what kind of text or table the source is.
-    pub fn form(&self) -> String {
-        match (&self.table, &self.json) {
-            (Some(Table { sheet: Some(sheet) }), _) => format!("sheet `{}`", sheet.name),
-            (Some(Table { sheet: None }), _) => "Parquet".to_owned(),
-            (None, Some(json)) => match json.shape {
-                Shape::Lines => "JSON lines".to_owned(),
-                Shape::Objects => "JSON objects".to_owned(),
-                Shape::Inner => "JSON objects inside one".to_owned(),
-            },
-            (None, None) => self.dialect.to_string(),
+    pub fn kind(&self) -> String {
+        match (self.format(), self.sheet()) {
+            (_, Some(sheet)) => format!("sheet `{}`", sheet.name),
+            (Format::Delimited, None) => self.dialect.to_string(),
+            (Format::JsonLines, None) => "JSON lines".to_owned(),
+            (Format::JsonObjects, None) => "JSON objects".to_owned(),
+            (Format::JsonInner, None) => "JSON objects inside one".to_owned(),
+            (Format::Workbook, None) => "workbook".to_owned(),
+            (Format::Parquet, None) => "Parquet".to_owned(),
         }
     }
 
@@ -256,6 +285,26 @@ impl Layout {
         self.mapped
             .iter()
             .map(|mapped| (mapped.field, mapped.columns.as_slice()))
+    }
+
+    /// Captions that stand glued to the front of values and are taken off, by field.
+    pub fn captions(&self) -> impl Iterator<Item = (Field, &[String])> {
+        self.mapped
+            .iter()
+            .filter(|mapped| !mapped.captions.is_empty())
+            .map(|mapped| (mapped.field, mapped.captions.as_slice()))
+    }
+
+    /// Takes off the caption that is glued to the front of a value of a field.
+    pub fn without_caption<'t>(&self, field: Field, value: &'t str) -> &'t str {
+        let mapped = self.mapped.iter().find(|mapped| mapped.field == field);
+        mapped.map_or(value, |mapped| mapped.without_caption(value))
+    }
+
+    /// Tells whether a column holds one element of a list, and gives a value only together with the others.
+    pub fn is_of_list(&self, field: Field, column: usize) -> bool {
+        let mut mapped = self.mapped.iter();
+        mapped.any(|mapped| mapped.field == field && mapped.list.contains(&column))
     }
 
     /// Headers whose column is not read.

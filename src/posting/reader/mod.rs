@@ -1,6 +1,7 @@
 //! One chunk to records, on any thread: splits fields, mends bytes, and maps columns to fields.
 //! Allocates nothing per row once its buffers have grown; words and meanings are the business of others.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -9,11 +10,11 @@ use memchr::memchr_iter;
 
 use record::{Buffers, to_record};
 
-use super::Posting;
 use super::dialect::split::{Fields, Rule};
 use super::json;
 use super::layout::Layout;
 use super::reject::{Reason, Reject, Repair, Repairs, excerpt};
+use super::{Posting, sample};
 
 mod objects;
 mod record;
@@ -98,8 +99,14 @@ impl Reader {
 
     /// Hands out every record of a chunk, in order.
     pub fn read(&mut self, chunk: &Chunk, mut emit: impl FnMut(Record<'_>)) {
+        self.read_with_cells(chunk, |_, record| emit(record));
+    }
+
+    /// Hands out every record of a chunk with the cells it was made of, in order.
+    pub fn read_with_cells(&mut self, chunk: &Chunk, mut emit: impl FnMut(&Cells<'_>, Record<'_>)) {
         let mut buffers = std::mem::take(&mut self.buffers);
         self.cells(chunk, |cells| {
+            let mut emit = |record: Record<'_>| emit(cells, record);
             to_record(cells, &chunk.layout, &mut buffers, &mut emit);
         });
         self.buffers = buffers;
@@ -213,6 +220,11 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
+    /// Returns a cell as text, read as Windows-1252 where it is not UTF-8; empty behind the last one.
+    pub fn text(&self, column: usize) -> Cow<'_, str> {
+        sample::text(self.record.get(column).unwrap_or_default())
+    }
+
     fn reject(&self, reason: Reason, column: Option<usize>, layout: &Layout) -> Record<'static> {
         Record::Reject(Reject {
             row: self.row,

@@ -8,7 +8,7 @@ use crate::posting::layout::Layout;
 use crate::posting::lists::Lists;
 use crate::posting::mapping::Mapped;
 use crate::posting::reject::{Reason, Repair, Repairs};
-use crate::posting::{Field, Posting, caption, sample, shift};
+use crate::posting::{Field, Posting, sample, shift};
 
 /// Fields that hold a label of a few words.
 const LABELS: [Field; 6] = [
@@ -162,13 +162,7 @@ fn mend(record: &ByteRecord, mended: &mut ByteRecord, repairs: &mut Repairs) {
 
 /// Trims a cell, takes off a caption that is glued to it, and empties a placeholder.
 fn tidy<'t>(cell: &'t str, mapped: &Mapped, layout: &Layout) -> &'t str {
-    let mut cell = trim(cell);
-    for caption in &mapped.captions {
-        if let Some(rest) = caption::strip(cell, caption) {
-            cell = rest;
-            break;
-        }
-    }
+    let cell = mapped.without_caption(trim(cell));
     // NA is also Namibia, and a title is looked at when the other texts are known.
     let is_label = !matches!(mapped.field, Field::Title | Field::Country);
     if is_label && layout.columns().is_placeholder(cell) {

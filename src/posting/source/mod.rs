@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,10 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use super::limits::Limits;
 use super::{Error, LayoutOptions};
 use bounded::{Bounded, Taken};
+pub use form::{Container, Form};
 
 mod bounded;
+mod form;
 #[cfg(feature = "tables")]
 mod parquet;
 mod rows;
@@ -24,15 +26,17 @@ mod tests;
 #[cfg(feature = "workbooks")]
 mod workbook;
 
-pub(super) use rows::Rows;
 pub use rows::Sheet;
+pub(super) use rows::Table;
 
 /// A source that can be read.
-pub(super) enum Opened {
-    /// Text, unpacked and decoded.
-    Text(Stream),
-    /// A table that was no text.
-    Rows(Rows),
+pub(super) struct Opened {
+    /// Its text, unpacked and decoded.
+    pub(super) stream: Stream,
+    /// What it is from the outside.
+    pub(super) form: Form,
+    /// Where the rows stood, if it was a table and no text.
+    pub(super) table: Option<Table>,
 }
 
 /// A stream of bytes that can move to another thread.
@@ -130,7 +134,8 @@ impl Source {
         })
     }
 
-    /// Opens the source as decoded text; bytes that are not UTF-8 pass unless the options say what they are.
+    /// Opens the source as decoded text, and tells what it is from the outside; bytes that are not UTF-8 pass unless
+    /// the options say what they are.
     pub(super) fn open(self, options: &LayoutOptions) -> Result<Opened, Error> {
         let path = self.path();
         #[cfg(feature = "tables")]
@@ -139,13 +144,20 @@ impl Source {
             io::ErrorKind::NotFound => Error::Missing { path: path.clone() },
             _ => Error::reading(path.clone(), 0, source),
         };
+        let mut form = Form::default();
         let stream = match self.input {
-            Input::File(file) => Box::new(File::open(file).map_err(fail)?),
+            Input::File(file) => {
+                let file = File::open(file).map_err(fail)?;
+                let metadata = file.metadata().ok().filter(Metadata::is_file);
+                form.n_bytes = metadata.map(|metadata| metadata.len());
+                Box::new(file)
+            }
             Input::Stream(stream) => stream,
         };
         let (head, stream) = peek(stream).map_err(fail)?;
         #[cfg(feature = "tables")]
         let is_packed = head.starts_with(GZIP) || head.starts_with(ZSTD);
+        form.container = Container::of(&head);
         let unpacked = unpack(&head, stream, options.limits).map_err(fail)?;
         let (head, stream) = peek(unpacked).map_err(fail)?;
         let origin = table::Origin {
@@ -155,14 +167,26 @@ impl Source {
             stream,
         };
         let stream = match table::open(&head, origin, options)? {
-            Ok(rows) => return Ok(Opened::Rows(rows)),
+            Ok(rows) => {
+                return Ok(Opened {
+                    stream: rows.stream,
+                    form,
+                    table: Some(rows.table),
+                });
+            }
             Err(stream) => stream,
         };
         if let Some(&(_, kind)) = NOT_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
             return Err(Error::NotText { path, kind });
         }
-        let stream = decode(&head, stream, options.encoding).map_err(fail)?;
-        Ok(Opened::Text(stream))
+        let encoding = find_encoding(&head, options.encoding);
+        form.encoding = encoding.name();
+        form.has_mark = Encoding::for_bom(&head).is_some();
+        Ok(Opened {
+            stream: decode(&head, stream, encoding).map_err(fail)?,
+            form,
+            table: None,
+        })
     }
 }
 
@@ -243,14 +267,18 @@ fn unpack(head: &[u8], stream: Stream, limits: Limits) -> io::Result<Stream> {
     })
 }
 
+/// Finds the encoding: what a byte order mark says, then what the user says.
+fn find_encoding(head: &[u8], asked: Option<&'static Encoding>) -> &'static Encoding {
+    let marked = Encoding::for_bom(head).map(|(encoding, _)| encoding);
+    let found = marked.or(asked).or_else(|| unmarked_utf_16(head));
+    found.unwrap_or(UTF_8)
+}
+
 /// Drops a byte order mark, and turns what is not UTF-8 into it.
-fn decode(head: &[u8], mut stream: Stream, asked: Option<&'static Encoding>) -> io::Result<Stream> {
-    let encoding = if let Some((encoding, mark)) = Encoding::for_bom(head) {
+fn decode(head: &[u8], mut stream: Stream, encoding: &'static Encoding) -> io::Result<Stream> {
+    if let Some((_, mark)) = Encoding::for_bom(head) {
         io::copy(&mut stream.by_ref().take(mark as u64), &mut io::sink())?;
-        encoding
-    } else {
-        asked.or_else(|| unmarked_utf_16(head)).unwrap_or(UTF_8)
-    };
+    }
     if encoding == UTF_8 {
         return Ok(stream);
     }

@@ -55,8 +55,10 @@ pub(super) fn open(place: Place<'_>) -> Result<Rows, Fault> {
     table.start()?;
     Ok(Rows {
         stream: Box::new(table),
-        first_row: 1,
-        sheet: None,
+        table: super::Table {
+            first_row: 1,
+            sheet: None,
+        },
     })
 }
 

@@ -6,11 +6,18 @@ use std::io;
 
 use super::Stream;
 
-/// A table as text, and where its rows stood.
-pub(in crate::posting) struct Rows {
+/// A table as text.
+pub(super) struct Rows {
     /// Comma-separated text, a record for every row, empty ones too.
-    pub(in crate::posting) stream: Stream,
-    /// Number of the first row of the table in its source, first = 1.
+    pub(super) stream: Stream,
+    /// What the text cannot tell of it.
+    pub(super) table: Table,
+}
+
+/// Where the rows of a table stood.
+#[derive(Clone, Debug)]
+pub(in crate::posting) struct Table {
+    /// Number of the first row in its source, first = 1.
     pub(in crate::posting) first_row: u64,
     /// Which sheet it is, in a workbook.
     pub(in crate::posting) sheet: Option<Sheet>,

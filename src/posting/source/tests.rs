@@ -4,14 +4,6 @@ use super::*;
 
 const TEXT: &str = "Job Title,Company\nPayroll Clerk,Näh & Söhne\n";
 
-impl Opened {
-    fn text(self) -> Stream {
-        match self {
-            Self::Text(stream) | Self::Rows(Rows { stream, .. }) => stream,
-        }
-    }
-}
-
 fn text_of(bytes: Vec<u8>) -> String {
     text_in(bytes, None)
 }
@@ -25,7 +17,7 @@ fn text_in(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> String {
     Source::stream("x", Cursor::new(bytes))
         .open(&options)
         .unwrap()
-        .text()
+        .stream
         .read_to_string(&mut text)
         .unwrap();
     text
@@ -122,7 +114,7 @@ fn read_all(bytes: Vec<u8>, limits: Limits) -> (usize, Option<Error>) {
         ..LayoutOptions::default()
     };
     let mut stream = match Source::stream("x", Cursor::new(bytes)).open(&options) {
-        Ok(opened) => opened.text(),
+        Ok(opened) => opened.stream,
         Err(error) => return (0, Some(error)),
     };
     let mut text = Vec::new();
@@ -196,4 +188,28 @@ fn a_short_text_before_a_fault_is_not_lost() {
     );
     assert_eq!(n, TEXT.len());
     assert!(matches!(error, Some(Error::Unreadable { .. })), "{error:?}");
+}
+
+#[test]
+fn a_source_tells_what_it_is_from_the_outside() {
+    let form = |bytes: Vec<u8>| {
+        let source = Source::stream("x", Cursor::new(bytes));
+        let form = source.open(&LayoutOptions::default()).unwrap().form;
+        (form.container.id(), form.encoding, form.has_mark)
+    };
+    let plain = TEXT.as_bytes();
+    let marked = [b"\xef\xbb\xbf", plain].concat();
+    assert_eq!(form(plain.to_vec()), ("plain", "UTF-8", false));
+    assert_eq!(form(gzip(&marked)), ("gzip", "UTF-8", true));
+    assert_eq!(
+        form(zstd::encode_all(plain, 1).unwrap()),
+        ("zstd", "UTF-8", false)
+    );
+    let wide = utf_16(TEXT, false, u16::to_be_bytes);
+    assert_eq!(form(wide), ("plain", "UTF-16BE", false));
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(plain).unwrap();
+    let source = Source::files([file.path().to_path_buf()]).remove(0);
+    let form = source.open(&LayoutOptions::default()).unwrap().form;
+    assert_eq!(form.n_bytes, Some(plain.len() as u64));
 }

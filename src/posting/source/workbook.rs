@@ -44,7 +44,7 @@ pub(super) fn open(bytes: Vec<u8>, asked: Option<&str>, limits: Limits) -> Resul
         Book::Xls(book.map_err(|_| Fault::NotOne)?)
     };
     let names = book.names();
-    let mut best: Option<(Table, String)> = None;
+    let mut best: Option<(Written, String)> = None;
     let mut left = Vec::new();
     for name in &names {
         if asked.is_some_and(|asked| asked != name) {
@@ -67,8 +67,10 @@ pub(super) fn open(bytes: Vec<u8>, asked: Option<&str>, limits: Limits) -> Resul
     left.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
     Ok(Rows {
         stream: Box::new(Cursor::new(table.text)),
-        first_row: table.first_row,
-        sheet: Some(Sheet { name, left }),
+        table: super::Table {
+            first_row: table.first_row,
+            sheet: Some(Sheet { name, left }),
+        },
     })
 }
 
@@ -93,7 +95,7 @@ enum Book {
 }
 
 /// One sheet as text.
-struct Table {
+struct Written {
     text: Vec<u8>,
     first_row: u64,
     n_rows: u64,
@@ -107,7 +109,7 @@ impl Book {
         }
     }
 
-    fn table(&mut self, name: &str, limits: Limits) -> Result<Table, Fault> {
+    fn table(&mut self, name: &str, limits: Limits) -> Result<Written, Fault> {
         let mut sheet = Writing::new(limits);
         match self {
             Self::Xlsx(book) => {
@@ -184,13 +186,13 @@ impl Writing {
         Ok(self.text.cell(text)?)
     }
 
-    fn finish(mut self) -> Result<Table, Fault> {
+    fn finish(mut self) -> Result<Written, Fault> {
         let first = self.first_row.unwrap_or(0);
         let n_rows = self.first_row.map_or(0, |first| self.row + 1 - first);
         if n_rows > 0 {
             self.text.end_row()?;
         }
-        Ok(Table {
+        Ok(Written {
             text: self.text.finish()?,
             first_row: first + 1,
             n_rows,
