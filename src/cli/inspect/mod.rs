@@ -3,6 +3,7 @@
 
 mod json;
 mod lacks;
+mod lines;
 mod next;
 mod table;
 mod told;

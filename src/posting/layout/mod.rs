@@ -215,29 +215,6 @@ impl Layout {
         })
     }
 
-    /// Takes what the source is from the outside.
-    pub(super) fn with_form(mut self, form: Form) -> Self {
-        self.form = form;
-        self
-    }
-
-    /// What the source is from the outside.
-    pub fn form(&self) -> &Form {
-        &self.form
-    }
-
-    /// What the records are.
-    pub fn format(&self) -> Format {
-        match (&self.table, self.json.as_ref().map(|json| json.shape)) {
-            (Some(Table { sheet: Some(_), .. }), _) => Format::Workbook,
-            (Some(Table { sheet: None, .. }), _) => Format::Parquet,
-            (None, None) => Format::Delimited,
-            (None, Some(Shape::Lines)) => Format::JsonLines,
-            (None, Some(Shape::Objects)) => Format::JsonObjects,
-            (None, Some(Shape::Inner)) => Format::JsonInner,
-        }
-    }
-
     /// Signs by which records and fields are told apart.
     pub fn dialect(&self) -> Dialect {
         self.dialect
@@ -246,19 +223,6 @@ impl Layout {
     /// Tells whether the records are JSON objects.
     pub fn is_json(&self) -> bool {
         self.json.is_some()
-    }
-
-    /// Says in a few words what kind of text or table the source is.
-    pub fn kind(&self) -> String {
-        match (self.format(), self.sheet()) {
-            (_, Some(sheet)) => format!("sheet `{}`", sheet.name),
-            (Format::Delimited, None) => self.dialect.to_string(),
-            (Format::JsonLines, None) => "JSON lines".to_owned(),
-            (Format::JsonObjects, None) => "JSON objects".to_owned(),
-            (Format::JsonInner, None) => "JSON objects inside one".to_owned(),
-            (Format::Workbook, None) => "workbook".to_owned(),
-            (Format::Parquet, None) => "Parquet".to_owned(),
-        }
     }
 
     /// The sheet that is read, of a workbook.
@@ -285,26 +249,6 @@ impl Layout {
         self.mapped
             .iter()
             .map(|mapped| (mapped.field, mapped.columns.as_slice()))
-    }
-
-    /// Captions that stand glued to the front of values and are taken off, by field.
-    pub fn captions(&self) -> impl Iterator<Item = (Field, &[String])> {
-        self.mapped
-            .iter()
-            .filter(|mapped| !mapped.captions.is_empty())
-            .map(|mapped| (mapped.field, mapped.captions.as_slice()))
-    }
-
-    /// Takes off the caption that is glued to the front of a value of a field.
-    pub fn without_caption<'t>(&self, field: Field, value: &'t str) -> &'t str {
-        let mapped = self.mapped.iter().find(|mapped| mapped.field == field);
-        mapped.map_or(value, |mapped| mapped.without_caption(value))
-    }
-
-    /// Tells whether a column holds one element of a list, and gives a value only together with the others.
-    pub fn is_of_list(&self, field: Field, column: usize) -> bool {
-        let mut mapped = self.mapped.iter();
-        mapped.any(|mapped| mapped.field == field && mapped.list.contains(&column))
     }
 
     /// Headers whose column is not read.
