@@ -166,6 +166,7 @@ pub fn survey<E: From<Error>>(
     let columns = Arc::new(taxonomy.columns.clone());
     let layout = LayoutOptions {
         accepts: Accepts::Tables,
+        as_of: request.as_of,
         ..request.layout
     };
     let chunks = Chunks::new(request.sources, columns, layout, request.chunking)?;

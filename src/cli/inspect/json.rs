@@ -29,6 +29,8 @@ struct Input<'t> {
     encoding: Option<&'static str>,
     byte_order_mark: bool,
     cells_windows_1252: u64,
+    sheet: Option<&'t str>,
+    sheets_left: Vec<&'t str>,
     dialect: Option<String>,
     delimiter: Option<String>,
     preamble: usize,
@@ -162,6 +164,15 @@ fn source<'t>(looked: &'t Looked<'t>) -> Input<'t> {
             .flat_map(Layout::captions)
             .flat_map(|(_, captions)| captions)
             .map(String::as_str)
+            .collect(),
+        sheet: layout
+            .and_then(Layout::sheet)
+            .map(|sheet| sheet.name.as_str()),
+        sheets_left: layout
+            .and_then(Layout::sheet)
+            .into_iter()
+            .flat_map(|sheet| &sheet.left)
+            .map(|(name, _)| name.as_str())
             .collect(),
         not_found: layout.map(Layout::not_found).unwrap_or_default(),
         records: survey.n_records(),

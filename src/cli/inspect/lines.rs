@@ -1,15 +1,16 @@
 //! What is said of an input as a whole, a line for each thing.
 
-use rolecall::posting::{Format, Layout, Reason, Repair};
+use rolecall::posting::{DateGround, Format, Layout, Reason, Repair};
 use rolecall::survey::{Aspect, Survey};
 use rolecall::taxonomy::columns::DateOrder;
 
 use super::lacks::counted;
 
 /// Makes the lines: a name, and words that are empty where there is nothing to say.
-pub(super) fn of(survey: &Survey, layout: &Layout) -> [(&'static str, String); 8] {
+pub(super) fn of(survey: &Survey, layout: &Layout) -> [(&'static str, String); 9] {
     [
         ("format", format_words(survey, layout)),
+        ("not read", sheet_words(layout)),
         ("columns", header_words(layout)),
         ("preset", preset_words(layout)),
         ("records", record_words(survey)),
@@ -18,6 +19,18 @@ pub(super) fn of(survey: &Survey, layout: &Layout) -> [(&'static str, String); 8
         ("captions", caption_words(layout)),
         ("dates", date_words(survey, layout)),
     ]
+}
+
+/// Names the sheets of a workbook that hold something and are not read.
+fn sheet_words(layout: &Layout) -> String {
+    let left = layout.sheet().into_iter().flat_map(|sheet| &sheet.left);
+    let left: Vec<String> = left
+        .map(|(name, n_rows)| format!("`{name}` ({})", counted(*n_rows, "row")))
+        .collect();
+    if left.is_empty() {
+        return String::new();
+    }
+    format!("{}; `--sheet NAME` reads another sheet", left.join(", "))
 }
 
 fn format_words(survey: &Survey, layout: &Layout) -> String {
@@ -46,7 +59,12 @@ fn format_words(survey: &Survey, layout: &Layout) -> String {
         0 => String::new(),
         n => format!(" but for {}", counted(n, "cell")),
     };
-    format!("{kind}, {}{mark}{stray}, {size}", form.encoding)
+    // A table was no text, and is in no encoding.
+    let encoding = match layout.format() {
+        Format::Workbook | Format::Parquet => String::new(),
+        _ => format!(", {}{mark}{stray}", form.encoding),
+    };
+    format!("{kind}{encoding}, {size}")
 }
 
 fn header_words(layout: &Layout) -> String {
@@ -136,15 +154,19 @@ fn date_words(survey: &Survey, layout: &Layout) -> String {
     };
     let orders = &dates.orders;
     let (n_dmy, n_mdy) = (orders.n_dmy(), orders.n_mdy());
-    let by_cells = |n: u64| match n {
-        0 => "as the preset says".to_owned(),
-        n => format!("clear in {}", counted(n, "cell")),
+    let by_ground = |n: u64| match layout.dates().map(|dates| dates.ground) {
+        Some(DateGround::Day) => "since that fits the day of `--as-of`".to_owned(),
+        _ if n > 0 => format!("clear in {}", counted(n, "cell")),
+        _ => "as the preset says".to_owned(),
     };
     let order = match layout.date_order() {
-        Some(DateOrder::Dmy) => format!("day before month, {}", by_cells(n_dmy)),
-        Some(DateOrder::Mdy) => format!("month before day, {}", by_cells(n_mdy)),
+        Some(DateOrder::Dmy) => format!("day before month, {}", by_ground(n_dmy)),
+        Some(DateOrder::Mdy) => format!("month before day, {}", by_ground(n_mdy)),
         Some(DateOrder::Ymd) => "year, month, day".to_owned(),
         Some(DateOrder::Serial) => "day counts of a spreadsheet".to_owned(),
+        None if n_dmy > 0 && n_mdy > 0 => {
+            format!("{n_dmy} have the day first and {n_mdy} the month: others are not read")
+        }
         None if orders.n_open() > 0 => "order of day and month not known".to_owned(),
         None => String::new(),
     };
