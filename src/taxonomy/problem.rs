@@ -85,6 +85,13 @@ impl Problems {
         self.add(file, span, Severity::Error, message.into(), advice.into());
     }
 
+    /// Adds an error at the first place where a text stands in a file.
+    pub fn error_near(&mut self, file: &File, near: &str, message: impl Into<String>) {
+        let at = file.text.find(near).unwrap_or(0);
+        let advice = "mend it; the format is in taxonomy/README.md";
+        self.error(file, at..at, message, advice);
+    }
+
     /// Adds a warning at a byte range of a file.
     pub fn warn(
         &mut self,

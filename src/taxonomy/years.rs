@@ -189,13 +189,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     /// Reports a fault at the first place where a word is written in the file.
     fn fault(&mut self, near: &str, message: impl Into<String>) {
-        let at = self.file.text.find(near).unwrap_or(0);
-        self.problems.error(
-            self.file,
-            at..at,
-            message,
-            "mend it; the format is in taxonomy/README.md",
-        );
+        self.problems.error_near(self.file, near, message);
         self.is_sound = false;
     }
 
