@@ -115,6 +115,8 @@ fn the_schema_is_pinned() {
         ("suspicious", Kind::Label, true),
         ("repost_key", Kind::Key, true),
         ("text_key", Kind::Key, true),
+        ("text_sketch", Kind::Key, true),
+        ("row_key", Kind::Key, true),
     ];
     let actual: Vec<_> = COLUMNS
         .iter()

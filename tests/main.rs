@@ -3,6 +3,7 @@
 //! - `architecture`: imports point one way, no file grows past its bound
 //! - `facts`: what the samples say, the schema pinned, every format alike
 //! - `determinism`: threads, chunks, containers and runs change no byte
+//! - `duplicates`: planted reposts are found, whatever the order of inputs, threads and runs
 //! - `accounting`: no record is lost, in the samples or in real exports
 //! - `csv_suites`: unusual and broken delimited text, held against what it should be
 //! - `forms`: what JSON and workbooks can do that text cannot
@@ -36,6 +37,7 @@ mod csv_suites;
 #[cfg(all(feature = "cli", feature = "tables"))]
 mod degenerate;
 mod determinism;
+mod duplicates;
 mod evaluate;
 mod facts;
 #[cfg(all(feature = "cli", feature = "tables"))]

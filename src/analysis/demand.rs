@@ -8,7 +8,7 @@ use super::guide::{Guide, Named, RoleEntry, SkillEntry};
 use super::settings::{CountDuplicates, CountSuspicious, Settings};
 use super::straddle::Tiers;
 use crate::facts::{Cells, Facts};
-use crate::relate::{Duplicate, duplicates};
+use crate::relate::{Duplicates, duplicates};
 
 /// Place of each depth of text in [`DEPTHS`].
 pub(super) const DEPTHS: [&str; 3] = ["title", "keywords", "description"];
@@ -18,8 +18,8 @@ pub(super) struct Demand<'a> {
     pub(super) facts: &'a Facts,
     pub(super) guide: &'a Guide,
     pub(super) settings: &'a Settings,
-    /// Which postings repeat another; one answer a row.
-    pub(super) duplicates: Vec<Option<Duplicate>>,
+    /// Which postings repeat another.
+    pub(super) duplicates: Duplicates,
     /// Roles of the guide, then others that facts name.
     pub(super) roles: Vec<RoleEntry>,
     /// Skills of the guide, then others that facts name.
@@ -93,7 +93,7 @@ impl<'a> Demand<'a> {
 
     /// Tells whether a posting is not left out as a repeat.
     pub(super) fn is_unique(&self, row: usize) -> bool {
-        self.settings.count_duplicates == CountDuplicates::Yes || self.duplicates[row].is_none()
+        self.settings.count_duplicates == CountDuplicates::Yes || self.duplicates.get(row).is_none()
     }
 
     /// Returns the place of a posting's role in [`Self::roles`].

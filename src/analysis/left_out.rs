@@ -76,8 +76,8 @@ pub(super) fn duplicates(demand: &Demand<'_>) -> Table {
         DUPLICATES,
     );
     for why in Why::ALL {
-        let found = demand.duplicates.iter().flatten();
-        let n = found.filter(|duplicate| duplicate.why == why).count() as u64;
+        let found = demand.duplicates.iter();
+        let n = found.filter(|(_, found)| found.why == why).count() as u64;
         let share = share(n, of, demand.settings.min_n.share);
         table.push(vec![why.id().into(), n.into(), of.into(), share]);
     }

@@ -37,6 +37,7 @@ pub use self::spot_check::SpotCheck;
 pub use self::table::{Column, Table, Unit, Value};
 pub(crate) use self::words::{count, counted, rough_share};
 use crate::facts::{Facts, VERSION};
+use crate::relate::Linkage;
 
 /// All that a report shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,6 +50,8 @@ pub struct Report {
     pub spot_check: Vec<SpotCheck>,
     /// What ids in the tables are called.
     pub names: Names,
+    /// Every posting that repeats another, with the one it repeats.
+    pub linkage: Linkage,
 }
 
 /// What ids in the tables are called.
@@ -126,6 +129,7 @@ pub fn analyse(facts: &Facts, guide: &Guide, settings: &Settings, ledger: &Ledge
         tables,
         spot_check: spot_check::draw(&demand),
         names: names(&demand),
+        linkage: Linkage::new(facts, &demand.duplicates),
     }
 }
 

@@ -245,7 +245,7 @@ impl Counts {
             let (first, last) = self.dates.unwrap_or((days, days));
             self.dates = Some((first.min(days), last.max(days)));
         }
-        if demand.duplicates[row].is_some() {
+        if demand.duplicates.get(row).is_some() {
             self.duplicates += 1;
             return;
         }

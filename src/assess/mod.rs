@@ -18,7 +18,7 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::Tier;
 use crate::text;
 
-use surroundings::{posted_on, remote, repost_key, tidy_labels};
+use surroundings::{posted_on, remote, repost_key, row_key, tidy_labels};
 
 pub use scratch::Scratch;
 pub use setting::Setting;
@@ -91,15 +91,9 @@ impl Assessor {
         self.fill_lists(&pay, scratch);
         let employer =
             context::employer(&scratch.company, &taxonomy.context, &mut scratch.employer);
-        let depth = &taxonomy.decision.depth;
-        let text_depth = if said.n_characters >= depth.description_characters {
-            "description"
-        } else if SPEAKING.iter().any(|field| !posting.get(*field).is_empty()) {
-            "keywords"
-        } else {
-            "title"
-        };
         let role = decision.role.map(|role| taxonomy.role(role));
+        let date = posted_on(posting, setting, &taxonomy.dates).map(days_from_date);
+        let is_long = said.n_characters >= KEY_CHARACTERS;
         let Decision {
             status,
             score,
@@ -110,7 +104,7 @@ impl Assessor {
             source: Some(setting.label),
             row: posting.row,
             posting_id: given(text::mask_id(posting.get(Field::Id), &mut scratch.id)),
-            posted_on: posted_on(posting, setting, &taxonomy.dates).map(days_from_date),
+            posted_on: date,
             title: given(&scratch.title),
             company: given(&scratch.company),
             location: given(&scratch.location),
@@ -153,7 +147,7 @@ impl Assessor {
             pay_flags: List::Given(&scratch.flags),
             skills: List::Given(&scratch.skills),
             trends: List::Given(&scratch.trends),
-            text_depth: Some(text_depth),
+            text_depth: Some(self.text_depth(posting, &said)),
             remote: remote(posting, &taxonomy.context).map(Remote::id),
             language,
             suspicious: scratch.reading.suspicious().and_then(|index| {
@@ -163,11 +157,28 @@ impl Assessor {
                     .nth(usize::from(index))
                     .map(|(id, _)| id)
             }),
-            repost_key: repost_key(&scratch.reading, employer.key, &scratch.places),
-            text_key: (said.n_characters >= KEY_CHARACTERS)
-                .then(|| Key(scratch.reading.text_hash())),
+            repost_key: repost_key(
+                &scratch.reading,
+                employer.key,
+                &scratch.places,
+                &scratch.location,
+            ),
+            text_key: is_long.then(|| Key(scratch.reading.text_hash())),
+            text_sketch: scratch.reading.text_sketch().filter(|_| is_long).map(Key),
+            row_key: Some(row_key(posting, date, scratch.reading.text_hash())),
         });
         status
+    }
+
+    /// Tells how much text could speak.
+    fn text_depth(&self, posting: &Posting<'_>, said: &prose::Said) -> &'static str {
+        if said.n_characters >= self.taxonomy.decision.depth.description_characters {
+            "description"
+        } else if SPEAKING.iter().any(|field| !posting.get(*field).is_empty()) {
+            "keywords"
+        } else {
+            "title"
+        }
     }
 
     fn read_labels(&self, posting: &Posting<'_>, scratch: &mut Scratch<'_>) {

@@ -10,7 +10,7 @@ use crate::posting::{Field, Posting};
 use crate::text;
 
 /// Fields that hold sentences, in the order they are read.
-const TEXTS: [Field; 3] = [
+pub(super) const TEXTS: [Field; 3] = [
     Field::Description,
     Field::Responsibilities,
     Field::Requirements,

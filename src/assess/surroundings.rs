@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::prose::TEXTS;
 use super::{Assessor, MAX_CHARACTERS, Scratch, Setting};
 use crate::classify::Reading;
 use crate::context::{self, Remote, date};
@@ -9,6 +10,7 @@ use crate::facts::Key;
 use crate::posting::{Field, Posting};
 use crate::taxonomy::context::ContextRules;
 use crate::taxonomy::dates::DateRules;
+use crate::taxonomy::tier::Tier;
 use crate::text;
 
 /// Phrases known to the taxonomy from which a text is taken to be English.
@@ -136,18 +138,56 @@ pub(super) fn tidy_labels(posting: &Posting<'_>, scratch: &mut Scratch<'_>) {
     }
 }
 
-/// Makes the key that reposts of one job share: title, employer and places.
+/// Makes the key that reposts of one job share: cleaned title with its level, employer and places; where no place is
+/// known, the letters and digits of the location as given, so that two unknown places are not one.
 pub(super) fn repost_key(
     reading: &Reading,
     employer: Option<&str>,
     places: &[&str],
+    location: &str,
 ) -> Option<Key> {
     let title = reading.title_hash();
     let employer = employer.filter(|_| title != 0)?;
-    let key = Key::new().with(title).with_bytes(employer.as_bytes());
-    Some(
-        places
-            .iter()
-            .fold(key, |key, place| key.with_bytes(place.as_bytes())),
-    )
+    let level = reading.title_level().map_or("", Tier::id);
+    let key = Key::new().with(title).with_bytes(level.as_bytes());
+    let key = key.with_bytes(employer.as_bytes());
+    if places.is_empty() {
+        let letters = location.chars().filter(|sign| sign.is_alphanumeric());
+        let letters = letters.flat_map(char::to_lowercase);
+        return Some(letters.fold(key, |key, letter| key.with(u64::from(u32::from(letter)))));
+    }
+    let places = places.iter();
+    Some(places.fold(key, |key, place| key.with_bytes(place.as_bytes())))
+}
+
+/// Makes the key that postings share whose fields are all equal. What was read of the date stands for its field, since
+/// the same posting is "2 days old" tomorrow; when a row was crawled says nothing of the posting. Of the texts the words
+/// count, of other fields every letter, and no field minds how an export ends its lines.
+pub(super) fn row_key(posting: &Posting<'_>, date: Option<i32>, text_hash: u64) -> Key {
+    let mut key = Key::new().with(text_hash);
+    if let Some(days) = date {
+        key = key.with(u64::from(days.cast_unsigned()));
+    }
+    for (number, &field) in (0..).zip(Field::ALL) {
+        let value = posting.get(field);
+        let is_said = match field {
+            Field::Crawled => true,
+            Field::Posted => date.is_some(),
+            _ => TEXTS.contains(&field),
+        };
+        if !value.is_empty() && !is_said {
+            key = with_lines(key.with(number), value.as_bytes());
+        }
+    }
+    key
+}
+
+/// Mixes in the lines of a value, whatever ends them.
+fn with_lines(mut key: Key, value: &[u8]) -> Key {
+    let mut rest = value;
+    while let Some(at) = memchr::memchr2(b'\r', b'\n', rest) {
+        key = key.with_bytes(&rest[..at]);
+        rest = rest[at..].strip_prefix(b"\r\n").unwrap_or(&rest[at + 1..]);
+    }
+    key.with_bytes(rest)
 }

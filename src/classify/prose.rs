@@ -79,6 +79,7 @@ impl Classifier {
         self.matcher.hits(&reading.words, wanted, &mut reading.hits);
         reading.n_words += reading.words.n_words();
         reading.text_hash = mix(reading.text_hash, reading.words.hash());
+        reading.sketch.add(reading.words.hashes());
         self.sort_out(reading, text, Some(cues));
         self.skip_boilerplate(text, reading);
         skip_labels(text, &mut cues.labels, reading);

@@ -6,6 +6,7 @@ use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::SkillId;
 use crate::taxonomy::tier::Tier;
+use crate::text::Sketch;
 
 use super::caption::Caption;
 use super::evidence::Evidence;
@@ -95,6 +96,8 @@ pub struct Reading {
     pub(super) n_words: usize,
     /// Hash of the normal form of the texts.
     pub(super) text_hash: u64,
+    /// Sketch of the texts.
+    pub(super) sketch: Sketch,
     pub(super) title_hash: u64,
     evidence: Option<Vec<Evidence>>,
 }
@@ -128,6 +131,7 @@ impl Reading {
             n_known: 0,
             n_words: 0,
             text_hash: 0,
+            sketch: Sketch::default(),
             title_hash: 0,
             evidence: None,
         }
@@ -153,6 +157,7 @@ impl Reading {
         self.n_known = 0;
         self.n_words = 0;
         self.text_hash = 0;
+        self.sketch.clear();
         self.title_hash = 0;
         if let Some(evidence) = &mut self.evidence {
             evidence.clear();
@@ -179,9 +184,19 @@ impl Reading {
         self.title_hash
     }
 
+    /// Returns the level that the title names, which its hash leaves out.
+    pub fn title_level(&self) -> Option<Tier> {
+        self.title_level
+    }
+
     /// Returns a hash of the words of all texts, 0 where there are none.
     pub fn text_hash(&self) -> u64 {
         self.text_hash
+    }
+
+    /// Returns a sketch of all texts, by which edited ones are told alike; nothing where they hardly have words.
+    pub fn text_sketch(&self) -> Option<u64> {
+        self.sketch.bits()
     }
 
     /// Counts the known phrases that counted.

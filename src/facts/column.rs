@@ -225,6 +225,16 @@ pub struct Labels {
     last: u32,
 }
 
+impl Labels {
+    /// Makes room for a number of rows.
+    pub fn with_capacity(n: usize) -> Self {
+        let mut labels = Self::default();
+        labels.keys.values.reserve_exact(n);
+        labels.keys.valid.bytes.reserve_exact(n.div_ceil(8));
+        labels
+    }
+}
+
 impl Cells for Labels {
     type Value<'a> = Option<&'a str>;
 

@@ -137,8 +137,10 @@ columns! {
     remote: Labels = Label, true, "remote, hybrid, onsite, only where said";
     language: Labels = Label, true, "ISO 639 code of the language where it is not English";
     suspicious: Labels = Label, true, "scam pattern that the text shows";
-    repost_key: Optional<Key> = Key, true, "same for one title, employer and place; empty without a title and an employer";
+    repost_key: Optional<Key> = Key, true, "same for one cleaned title, employer and place; empty without a title and an employer";
     text_key: Optional<Key> = Key, true, "same for one normal form of a description of 200 characters or more";
+    text_sketch: Optional<Key> = Key, true, "most bits are the same where such descriptions are alike";
+    row_key: Optional<Key> = Key, true, "same for postings whose fields are all equal";
 }
 
 impl Facts {

@@ -182,6 +182,11 @@ impl Words {
         self.hash
     }
 
+    /// Returns the hashes of the words in normal form, in order.
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
     /// Counts the words.
     pub fn n_words(&self) -> usize {
         self.hashes.len()

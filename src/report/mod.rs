@@ -55,6 +55,9 @@ pub fn write_folder(report: &Report, out: &Path, extras: &Extras<'_>) -> Result<
             Ok(tidy::write_table(table, file)?)
         })?;
     }
+    folder.write("tables/linkage.csv", |file| {
+        Ok(tidy::write_linkage(&report.linkage, file)?)
+    })?;
     if let Some(facts) = extras.facts {
         folder.take("facts.parquet", facts)?;
     }

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::analysis::{Column, Meta, Names, Settings, SpotCheck, Table, Unit, Value};
+use crate::relate::Linkage;
 
 const OVERVIEW: &[(&str, Unit)] = &[
     ("source", Unit::Label),
@@ -105,6 +106,7 @@ fn report(tables: Vec<Table>) -> Report {
         tables,
         spot_check: Vec::new(),
         names: Names::default(),
+        linkage: Linkage::default(),
     }
 }
 
@@ -370,6 +372,7 @@ fn a_folder_holds_every_part_and_is_replaced_by_the_next() {
         "rejects.csv",
         "run.json",
         "facts.parquet",
+        "tables/linkage.csv",
     ] {
         assert!(out.join(name).is_file(), "{name} is missing");
     }

@@ -8,6 +8,7 @@ mod hash;
 mod mask;
 mod normal;
 mod sentence;
+mod sketch;
 
 pub use clean::{clean, clean_noting};
 pub use escape::escaped;
@@ -16,3 +17,4 @@ pub use hash::{lower_hash, mix, word_hash};
 pub use mask::{mask, mask_id, tidy, tidy_cleaned};
 pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, double, humps, seam, words};
 pub use sentence::{REACH, sentence_around};
+pub use sketch::{Sketch, equal_bits};

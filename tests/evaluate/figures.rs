@@ -70,6 +70,8 @@ const EMPTY: Fact<'static> = Fact {
     suspicious: None,
     repost_key: None,
     text_key: None,
+    text_sketch: None,
+    row_key: None,
 };
 
 /// What the program says of the ten: five coded, three unsure, two out of scope.

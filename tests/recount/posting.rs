@@ -1,5 +1,7 @@
 //! Facts as plain values, and which of them count as demand: repeats are looked for pair by pair.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Deserialize;
 
 /// One line of the facts.
@@ -37,12 +39,14 @@ pub(super) struct Posting {
     pub(super) suspicious: Option<String>,
     pub(super) repost_key: Option<String>,
     pub(super) text_key: Option<String>,
-    /// The whole line but its number.
-    #[serde(skip)]
-    line: String,
+    pub(super) text_sketch: Option<String>,
+    pub(super) row_key: String,
     /// The day as a number, the first day of the year 1 not far from 366.
     #[serde(skip)]
     day: Option<i64>,
+    /// Whether many employers have its text.
+    #[serde(skip)]
+    has_notice: bool,
     /// Whether it repeats an earlier one.
     #[serde(skip)]
     pub(super) is_repeat: bool,
@@ -59,6 +63,17 @@ impl Postings {
     pub(super) fn read(lines: &str) -> Self {
         let mut all: Vec<Posting> = lines.lines().map(Posting::read).collect();
         all.sort_by_key(|one| (one.day.unwrap_or(i64::MAX), one.source.clone(), one.row));
+        let mut employers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for one in &all {
+            if let Some((text, employer)) = one.text_key.clone().zip(one.employer_key.clone()) {
+                employers.entry(text).or_default().insert(employer);
+            }
+        }
+        for one in &mut all {
+            let text = one.text_key.as_ref();
+            let all = text.and_then(|text| employers.get(text));
+            one.has_notice = all.is_some_and(|all| all.len() >= 5);
+        }
         for at in 0..all.len() {
             let (before, rest) = all.split_at(at);
             let one = &rest[0];
@@ -105,7 +120,6 @@ fn day(date: &str) -> i64 {
 impl Posting {
     fn read(line: &str) -> Self {
         let mut one: Self = serde_json::from_str(line).unwrap();
-        one.line = line.replacen(&format!("\"row\":{},", one.row), "", 1);
         one.day = one.posted_on.as_deref().map(day);
         one
     }
@@ -118,9 +132,10 @@ impl Posting {
         let same_title = self.title.is_some() && small(&self.title) == small(&other.title);
         let same_employer = self.employer_key.is_some() && self.employer_key == other.employer_key;
         let same_text = self.text_key.is_some()
+            && !self.has_notice
             && self.text_key == other.text_key
             && (same_title || same_employer);
-        same_id || same_text || self.line == other.line
+        same_id || same_text || self.row_key == other.row_key
     }
 
     /// Repeats a first sighting by title, employer and place, soon after it, contradicting nothing.
@@ -149,7 +164,18 @@ impl Posting {
         day - first_day <= 60
             && agree(pay(self), pay(first))
             && agree(years(self), years(first))
-            && agree(self.text_key.as_ref(), first.text_key.as_ref())
+            && self.may_be_one_text(first)
+    }
+
+    /// Texts are alike where most bits of their sketches are.
+    fn may_be_one_text(&self, other: &Self) -> bool {
+        let bits = |one: &Self| {
+            let digits = one.text_sketch.as_deref();
+            digits.map(|digits| u64::from_str_radix(digits, 16).unwrap())
+        };
+        let sketches = bits(self).zip(bits(other));
+        agree(self.text_key.as_ref(), other.text_key.as_ref())
+            || sketches.is_some_and(|(one, other)| (one ^ other).count_ones() <= 8)
     }
 
     pub(super) fn states_pay(&self) -> bool {

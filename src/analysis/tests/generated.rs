@@ -131,6 +131,8 @@ fn push(facts: &mut Facts, draw: &mut Draw, row: usize, n: usize) {
         .copied()
         .collect();
     let has_employer = draw.below(10) != 0;
+    let text = (draw.below(3) == 0).then(|| draw.below(1 + n / 5));
+    let text = text.map(|text| if draw.below(20) == 0 { 0 } else { text });
     facts.push(&Fact {
         source: Some(["b.csv", "a.csv"][row % 2]),
         row: i64::try_from(row / 2 + 1).unwrap(),
@@ -189,7 +191,10 @@ fn push(facts: &mut Facts, draw: &mut Draw, row: usize, n: usize) {
         language: None,
         suspicious: draw.some(4, &["fee-asked"]),
         repost_key: has_employer.then(|| Key(draw.below(400 + n / 5) as u64)),
-        text_key: (draw.below(3) == 0).then(|| Key(draw.below(2 + n / 200) as u64)),
+        // One text is a notice that all employers have; the others are descriptions.
+        text_key: text.map(|text| Key(text as u64)),
+        text_sketch: text.map(|_| Key(draw.one(&[0, 0xff, 0x1ff, 0xffff]))),
+        row_key: None,
     });
 }
 

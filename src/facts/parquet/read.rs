@@ -93,6 +93,12 @@ impl<'a> Frame<'a> {
         found.ok_or_else(|| known.map_or("", |known| known.name))
     }
 
+    /// Opens a column that facts of this version had not always.
+    fn added(&self, name: &str) -> Result<Option<&'a StringChunked>, &'static str> {
+        let is_there = self.frame.column(name).is_ok();
+        is_there.then(|| self.column(name, Column::str)).transpose()
+    }
+
     fn lists(&self, name: &str) -> Result<Lists, &'static str> {
         let lists = self.column(name, Column::list)?;
         let values = lists.get_inner();
@@ -125,6 +131,7 @@ macro_rules! read_rows {
     ($frame:ident, $facts:ident;
      optional $cast_text:ident: $($text:ident)*;
      keys: $($key:ident)*;
+     added: $($added:ident)*;
      lists: $($list:ident)*;
      $(some $cast_some:ident: $($some:ident)*;)*
      $(required $cast_required:ident: $($required:ident)*;)*
@@ -132,6 +139,7 @@ macro_rules! read_rows {
         let open = Frame { frame: $frame };
         $(let $text = open.column(stringify!($text), Column::$cast_text)?;)*
         $(let $key = open.column(stringify!($key), Column::$cast_text)?;)*
+        $(let $added = open.added(stringify!($added))?;)*
         $(let $list = open.lists(stringify!($list))?;)*
         $($(let $some = open.column(stringify!($some), Column::$cast_some)?;)*)*
         $($(let $required = open.column(stringify!($required), Column::$cast_required)?;)*)*
@@ -141,6 +149,7 @@ macro_rules! read_rows {
             $facts.push(&Fact {
                 $($text: $text.get(at),)*
                 $($key: $key.get(at).and_then(key),)*
+                $($added: $added.and_then(|column| column.get(at)).and_then(key),)*
                 $($list: List::Given(&$list),)*
                 $($($some: $some.get(at),)*)*
                 $($($required: $required.get(at).ok_or(stringify!($required))?,)*)*
@@ -157,6 +166,7 @@ fn add(frame: &DataFrame, facts: &mut Facts) -> Result<(), &'static str> {
             sector employment status out_reason family role variant runner_up tier tier_basis currency
             period pay_shape pay_basis pay_source text_depth remote language suspicious;
         keys: repost_key text_key;
+        added: text_sketch row_key;
         lists: places pay_flags skills trends;
         some i32: openings;
         some f32: exp_min exp_max;

@@ -57,6 +57,8 @@ fn facts(n: usize) -> Facts {
             suspicious: some,
             repost_key: some.map(|_| Key(u64::MAX - row as u64)),
             text_key: (row % 2 == 0).then_some(Key(row as u64)),
+            text_sketch: (row % 4 == 0).then_some(Key(!(row as u64))),
+            row_key: Some(Key(row as u64)),
         });
         facts.append(&one, 0..1);
         one = Facts::default();

@@ -1,23 +1,25 @@
-//! Which postings repeat another. Postings are taken in canonical order (date, dateless last;
-//! source; row), and each looks for the first earlier one that it repeats; its answer is that one's
-//! own canonical posting, so there are no chains. Sorting does the finding, about 60 bytes a posting.
+//! Which postings repeat another. Postings are taken in canonical order (date, dateless last; source;
+//! row), and each looks for the first earlier one that it repeats; its answer is that one's own canonical
+//! posting, so there are no chains. Sorting does the finding, about 30 bytes a posting at its height.
+
+mod groups;
+mod repost;
 
 use serde::{Deserialize, Serialize};
 
-use super::row_key::{folded, row_key};
-use crate::facts::{Cells, Facts, Key, Labels};
+use self::groups::{Found, Keyed, claim_groups, claim_texts};
+use self::repost::claim_reposts;
+use super::postings::Postings;
+use super::traces::Traces;
+use crate::facts::{Cells, Facts, Labels};
 
-/// Stands for no position.
+/// Stands for no position and no row.
 const NONE: u32 = u32::MAX;
-
-/// How many first sightings of one title, employer and place are looked at, so that a flood of
-/// postings that differ in pay alone costs no quadratic time.
-const SIGHTINGS: usize = 64;
 
 /// That a posting repeats another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duplicate {
-    /// Row of the canonical posting in the facts, counted from 0.
+    /// Row of the canonical posting, counted from 0.
     pub of: usize,
     /// What gave it away.
     pub why: Why,
@@ -52,72 +54,100 @@ impl Why {
     }
 }
 
-/// Finds the canonical posting of every posting that repeats one; one answer a row.
+/// The canonical posting of every posting that repeats one, by row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Duplicates {
+    of: Vec<u32>,
+    why: Vec<Why>,
+}
+
+impl Duplicates {
+    /// Counts the postings, repeated or not.
+    pub fn len(&self) -> usize {
+        self.of.len()
+    }
+
+    /// Tells whether there are no postings.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+
+    /// Tells what a posting repeats, if anything.
+    pub fn get(&self, row: usize) -> Option<Duplicate> {
+        let of = self.of[row];
+        (of != NONE).then(|| Duplicate {
+            of: of as usize,
+            why: self.why[row],
+        })
+    }
+
+    /// Walks the rows that repeat another.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Duplicate)> + '_ {
+        (0..self.len()).filter_map(|row| Some((row, self.get(row)?)))
+    }
+}
+
+/// Finds the canonical posting of every posting that repeats one.
 ///
 /// Reposts count up to `repost_days` days after the first sighting; both dates must be known.
-pub fn duplicates(facts: &Facts, repost_days: u32) -> Vec<Option<Duplicate>> {
-    let order = canonical_order(facts);
-    let mut scratch = Vec::new();
-    let identical = [
-        (
-            Why::SameId,
-            first_of_group(&order, |row| id_key(facts, row)),
-        ),
-        (
-            Why::EqualRow,
-            first_of_group(&order, |row| Some(row_key(facts, row))),
-        ),
-        (
-            Why::SameText,
-            first_of_group(&order, |row| text_and_title(facts, row, &mut scratch)),
-        ),
-        (
-            Why::SameText,
-            first_of_group(&order, |row| text_and_employer(facts, row)),
-        ),
-    ];
-    let mut sightings = Sightings::new(facts, &order, repost_days);
-    let mut roots: Vec<u32> = Vec::with_capacity(order.len());
-    let mut found = vec![None; order.len()];
-    for (position, &row) in order.iter().enumerate() {
-        let same = identical.iter().find_map(|(why, firsts)| {
-            let first = firsts[position] as usize;
-            (first < position).then(|| (roots[first], *why))
-        });
-        let repeat = same.or_else(|| {
-            let first = sightings.find_or_add(position, row as usize)?;
-            Some((first, Why::Repost))
-        });
-        if let Some((root, why)) = repeat {
-            roots.push(root);
-            let of = order[root as usize] as usize;
-            found[row as usize] = Some(Duplicate { of, why });
-        } else {
-            roots.push(to_u32(position));
+pub fn duplicates(facts: &Facts, repost_days: u32) -> Duplicates {
+    find(facts, repost_days)
+}
+
+impl Traces {
+    /// Finds the canonical posting of every posting that repeats one, as [`duplicates`] does over facts.
+    pub fn duplicates(&self, repost_days: u32) -> Duplicates {
+        find(self, repost_days)
+    }
+}
+
+fn find(postings: &impl Postings, repost_days: u32) -> Duplicates {
+    let order = canonical_order(postings);
+    let mut found = Found::new(order.len());
+    let mut keyed: Vec<Keyed> = Vec::with_capacity(order.len());
+    for why in Why::ALL {
+        keyed.clear();
+        keyed.extend((0..).zip(&order).filter_map(|(position, &row)| {
+            let row = row as usize;
+            let key = match why {
+                Why::SameId => source_and_id(postings, row),
+                Why::EqualRow => Some(postings.whole(row)),
+                Why::SameText => postings.text(row),
+                // What repeats by itself is no sighting, and without a date nobody can tell how soon it came.
+                Why::Repost => postings
+                    .repost(row)
+                    .filter(|_| !found.is_repeat(position) && postings.day(row).is_some()),
+            };
+            Some((key?, position))
+        }));
+        keyed.sort_unstable();
+        match why {
+            Why::SameId | Why::EqualRow => claim_groups(&keyed, why, &mut found),
+            Why::SameText => claim_texts(postings, &order, &keyed, &mut found),
+            Why::Repost => claim_reposts(postings, &order, &keyed, repost_days, &mut found),
         }
     }
-    found
+    drop(keyed);
+    found.into_duplicates(&order)
 }
 
 /// Returns the rows by date, dateless last, then source, then number; equal ones by content.
-fn canonical_order(facts: &Facts) -> Vec<u32> {
-    let ranks = ranks(&facts.source);
-    let mut keyed: Vec<(u64, i64, u32)> = (0..facts.len())
+fn canonical_order(postings: &impl Postings) -> Vec<u32> {
+    let sources = postings.sources();
+    let ranks = ranks(sources);
+    let mut keyed: Vec<(u64, i64, u32)> = (0..postings.len())
         .map(|row| {
-            let date = facts.posted_on.get(row).map_or(u64::from(NONE), |days| {
+            let date = postings.day(row).map_or(u64::from(NONE), |days| {
                 u64::from(days.cast_unsigned() ^ 0x8000_0000)
             });
-            let source = facts.source.keys.get(row);
+            let source = sources.keys.get(row);
             let source = source.map_or(NONE, |key| ranks[key as usize]);
-            (
-                date << 32 | u64::from(source),
-                facts.row.get(row),
-                to_u32(row),
-            )
+            let place = date << 32 | u64::from(source);
+            (place, postings.number(row), to_u32(row))
         })
         .collect();
     keyed.sort_unstable_by(|a, b| {
-        let content = |row: u32| row_key(facts, row as usize);
+        let content = |row: u32| postings.content(row as usize);
         (a.0, a.1)
             .cmp(&(b.0, b.1))
             .then_with(|| content(a.2).cmp(&content(b.2)))
@@ -137,127 +167,10 @@ fn ranks(labels: &Labels) -> Vec<u32> {
     ranks
 }
 
-/// Returns for each position the first position with the same key, [`NONE`] without a key.
-fn first_of_group(order: &[u32], mut key: impl FnMut(usize) -> Option<Key>) -> Vec<u32> {
-    let mut keyed: Vec<(Key, u32)> = order
-        .iter()
-        .enumerate()
-        .filter_map(|(position, &row)| Some((key(row as usize)?, to_u32(position))))
-        .collect();
-    keyed.sort_unstable();
-    let mut firsts = vec![NONE; order.len()];
-    for group in keyed.chunk_by(|a, b| a.0 == b.0) {
-        for &(_, position) in group {
-            firsts[position as usize] = group[0].1;
-        }
-    }
-    firsts
-}
-
-fn id_key(facts: &Facts, row: usize) -> Option<Key> {
-    let id = facts.posting_id.get(row).filter(|id| !id.is_empty())?;
-    let source = facts.source.get(row).unwrap_or_default();
-    Some(
-        Key::new()
-            .with_bytes(source.as_bytes())
-            .with_bytes(id.as_bytes()),
-    )
-}
-
-fn text_and_title(facts: &Facts, row: usize, scratch: &mut Vec<u8>) -> Option<Key> {
-    let text = facts.text_key.get(row)?;
-    Some(folded(text, facts.title.get(row)?, scratch))
-}
-
-fn text_and_employer(facts: &Facts, row: usize) -> Option<Key> {
-    let text = facts.text_key.get(row)?;
-    Some(text.with_bytes(facts.employer_key.get(row)?.as_bytes()))
-}
-
-/// A canonical posting that later ones may repost, by what they must not contradict.
-#[derive(Clone, Copy)]
-struct Sighting {
-    position: u32,
-    older: u32,
-    day: i32,
-    pay: Option<Key>,
-    years: Option<Key>,
-    text: Option<Key>,
-}
-
-/// First sightings of each title, employer and place, each with a link to the one before it.
-struct Sightings<'a> {
-    facts: &'a Facts,
-    days: u32,
-    firsts: Vec<u32>,
-    newest: Vec<u32>,
-    seen: Vec<Sighting>,
-}
-
-impl<'a> Sightings<'a> {
-    fn new(facts: &'a Facts, order: &[u32], days: u32) -> Self {
-        let dated = |row| {
-            let is_dated = facts.posted_on.get(row).is_some();
-            facts.repost_key.get(row).filter(|_| is_dated)
-        };
-        Self {
-            facts,
-            days,
-            firsts: first_of_group(order, dated),
-            newest: vec![NONE; order.len()],
-            seen: Vec::new(),
-        }
-    }
-
-    /// Returns the position of the earliest sighting within the days that a posting does not
-    /// contradict; else makes the posting itself one.
-    fn find_or_add(&mut self, position: usize, row: usize) -> Option<u32> {
-        let newest = self.newest.get_mut(self.firsts[position] as usize)?;
-        let new = sighting(self.facts, row, to_u32(position), *newest)?;
-        let next = |at: &u32| Some(self.seen[*at as usize].older).filter(|&older| older != NONE);
-        let found = std::iter::successors(Some(*newest).filter(|&at| at != NONE), next)
-            .map(|at| &self.seen[at as usize])
-            .take(SIGHTINGS)
-            .take_while(|seen| new.day.abs_diff(seen.day) <= self.days)
-            .filter(|seen| new.agrees(seen))
-            .last();
-        if let Some(seen) = found {
-            return Some(seen.position);
-        }
-        *newest = to_u32(self.seen.len());
-        self.seen.push(new);
-        None
-    }
-}
-
-impl Sighting {
-    fn agrees(&self, other: &Self) -> bool {
-        alike(self.pay, other.pay) && alike(self.years, other.years) && alike(self.text, other.text)
-    }
-}
-
-fn sighting(facts: &Facts, row: usize, position: u32, older: u32) -> Option<Sighting> {
-    let key = |ends: [Option<f64>; 2]| {
-        let bits = ends.map(|end| end.map_or(u64::MAX, f64::to_bits));
-        let is_stated = ends.iter().any(Option::is_some);
-        is_stated.then(|| Key::new().with(bits[0]).with(bits[1]))
-    };
-    let unit = |key: Key, label: Option<&str>| key.with_bytes(label.unwrap_or_default().as_bytes());
-    let pay = key([facts.pay_min.get(row), facts.pay_max.get(row)]);
-    let years = [facts.exp_min.get(row), facts.exp_max.get(row)];
-    Some(Sighting {
-        position,
-        older,
-        day: facts.posted_on.get(row)?,
-        pay: pay.map(|pay| unit(unit(pay, facts.currency.get(row)), facts.period.get(row))),
-        years: key(years.map(|end| end.map(f64::from))),
-        text: facts.text_key.get(row),
-    })
-}
-
-/// Tells whether two values are equal or one of them is absent.
-fn alike(one: Option<Key>, other: Option<Key>) -> bool {
-    one.is_none() || other.is_none() || one == other
+fn source_and_id(postings: &impl Postings, row: usize) -> Option<crate::facts::Key> {
+    let id = postings.id(row)?;
+    let source = postings.sources().get(row).unwrap_or_default();
+    Some(id.with_bytes(source.as_bytes()))
 }
 
 fn to_u32(index: usize) -> u32 {

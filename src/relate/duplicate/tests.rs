@@ -1,5 +1,5 @@
 use super::*;
-use crate::facts::{Fact, List};
+use crate::facts::{Fact, Key, List};
 
 fn posting(source: &'static str, row: i64) -> Fact<'static> {
     Fact {
@@ -48,6 +48,8 @@ fn posting(source: &'static str, row: i64) -> Fact<'static> {
         suspicious: None,
         repost_key: None,
         text_key: None,
+        text_sketch: None,
+        row_key: None,
     }
 }
 
@@ -56,10 +58,15 @@ fn found(rows: &[Fact<'_>]) -> Vec<Option<(usize, &'static str)>> {
     for row in rows {
         facts.push(row);
     }
-    let found = duplicates(&facts, 60).into_iter();
-    found
-        .map(|repeat| repeat.map(|repeat| (repeat.of, repeat.why.id())))
-        .collect()
+    let found = duplicates(&facts, 60);
+    let mut traces = Traces::with_capacity(rows.len());
+    traces.add(&facts);
+    assert_eq!(traces.duplicates(60), found, "traces tell the same");
+    let told = |row| {
+        let found = found.get(row)?;
+        Some((found.of, found.why.id()))
+    };
+    (0..rows.len()).map(told).collect()
 }
 
 #[test]
@@ -175,4 +182,72 @@ fn answers_point_to_canonical_postings_only() {
     ];
     let expected = [None, Some((0, "same-text")), Some((0, "same-id"))];
     assert_eq!(found(&rows), expected);
+}
+
+#[test]
+fn equal_rows_repeat_across_sources_and_other_fields_that_facts_do_not_show_count() {
+    let whole = |source, row, key| Fact {
+        title: Some("Payroll Executive"),
+        row_key: Some(Key(key)),
+        ..posting(source, row)
+    };
+    let rows = [whole("a", 1, 1), whole("b", 1, 1), whole("a", 2, 2)];
+    assert_eq!(found(&rows), [None, Some((0, "equal-row")), None]);
+}
+
+#[test]
+fn texts_that_are_alike_are_a_repost() {
+    let seen = |row, sketch: u64| Fact {
+        repost_key: Some(Key(8)),
+        posted_on: Some(3),
+        text_key: Some(Key(u64::from_ne_bytes(i64::to_ne_bytes(row)))),
+        text_sketch: Some(Key(1 << 63 | sketch)),
+        ..posting("a", row)
+    };
+    let rows = [seen(1, 0), seen(2, 0xff), seen(3, 0x1ff), seen(4, 0x1fe)];
+    let expected = [None, Some((0, "repost")), None, Some((0, "repost"))];
+    assert_eq!(found(&rows), expected);
+}
+
+#[test]
+fn a_notice_that_many_employers_have_is_no_text_of_theirs() {
+    let names = ["a", "b", "c", "d", "e"];
+    let texted = |row, employer| Fact {
+        title: Some("Clerk"),
+        employer_key: employer,
+        text_key: Some(Key(5)),
+        ..posting("a", row)
+    };
+    let with_employers = |n| {
+        let mut rows: Vec<Fact<'_>> = (0..)
+            .zip(&names[..n])
+            .map(|(row, name)| texted(row, Some(*name)))
+            .collect();
+        rows.push(Fact {
+            title: Some("Typist"),
+            ..texted(9, Some("a"))
+        });
+        rows.push(texted(10, None));
+        found(&rows).into_iter().flatten().count()
+    };
+    assert_eq!(with_employers(4), 5);
+    assert_eq!(with_employers(5), 0);
+}
+
+#[test]
+fn sightings_of_one_day_flood_without_losing_the_earliest() {
+    let seen = |row: i64, pay| Fact {
+        repost_key: Some(Key(8)),
+        posted_on: Some(3),
+        pay_min: Some(pay),
+        ..posting("a", row)
+    };
+    let mut rows: Vec<Fact<'_>> = (0..900_i32)
+        .map(|row| seen(i64::from(row), f64::from(row)))
+        .collect();
+    rows.push(Fact {
+        exp_min: Some(1.0),
+        ..seen(900, 0.0)
+    });
+    assert_eq!(found(&rows)[900], Some((0, "repost")));
 }
