@@ -13,6 +13,6 @@ pub use clean::clean;
 pub use escape::escaped;
 pub use figures::Figures;
 pub use hash::{lower_hash, mix, word_hash};
-pub use mask::{mask, mask_id, tidy, tidy_with};
+pub use mask::{LABELS, mask, mask_id, shown, tidy, tidy_with};
 pub use normal::{Break, Span, Spans, Style, Word, WordBuffer, double, humps, seam, words};
 pub use sentence::{REACH, sentence_around};

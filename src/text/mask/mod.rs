@@ -1,12 +1,26 @@
-//! Personal data taken out of what is shown: e-mail addresses, telephone numbers, chat links and
-//! identity numbers. Owns no other cleaning; pay, dates and the ids of postings stay as they are.
+//! Personal data taken out of what is shown: e-mail addresses, telephone numbers, chat links, profiles and
+//! identity numbers, in the spellings by which they are got past boards. Owns no other cleaning; pay, dates and
+//! the ids of postings stay as they are.
+//!
+//! Its words and shapes are in code and not in the taxonomy: a user's own knowledge cannot switch privacy off.
 
 mod address;
+mod around;
+mod folded;
+mod gate;
+mod host;
+mod identity;
+mod link;
 mod number;
+mod run;
+mod spoken;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use super::clean;
+use folded::Folded;
 
 /// One thing to hide: where it begins and ends, and what stands in its place.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +33,18 @@ struct Cover {
 const EMAIL: &str = "[e-mail]";
 const PHONE: &str = "[phone]";
 const ID: &str = "[id]";
+const PROFILE: &str = "[profile]";
+
+/// What stands in place of what was hidden.
+pub const LABELS: [&str; 4] = [EMAIL, PHONE, ID, PROFILE];
 
 /// Hides personal data in a cleaned text, handing back `text` itself where there is none.
 pub fn mask<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
     cover_all(text, buffer, |bytes, at, floor| {
-        address::find(bytes, at, floor).or_else(|| number::find(bytes, at, floor))
+        let found = address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor));
+        let found = found.or_else(|| identity::find(bytes, at, floor));
+        let found = found.or_else(|| number::find(bytes, at, floor));
+        found.or_else(|| spoken::find(bytes, at, floor))
     })
 }
 
@@ -34,8 +55,20 @@ pub fn mask_id<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
         return mask(text, buffer);
     }
     cover_all(text, buffer, |bytes, at, floor| {
-        address::find(bytes, at, floor).or_else(|| number::find_sure(bytes, at, floor))
+        let found = address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor));
+        found.or_else(|| number::find_sure(bytes, at, floor))
     })
+}
+
+/// Writes a text that is no field of a posting, such as a heading, a file name or a message, as it may be shown:
+/// cleaned of signs that nobody sees, personal data hidden.
+pub fn shown(raw: &str) -> Cow<'_, str> {
+    let (mut cleaned, mut masked) = (String::new(), String::new());
+    let text = mask(clean(raw, &mut cleaned), &mut masked);
+    if text == raw {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(text.to_owned())
 }
 
 /// Writes a title, company or place as facts show it: cleaned, one line, personal data hidden, at
@@ -89,16 +122,6 @@ fn is_tidy(bytes: &[u8]) -> bool {
     is_tidy && before != b' '
 }
 
-/// Tells whether a text has enough digits for any number or link that is hidden, or an address.
-fn may_be_personal(bytes: &[u8]) -> bool {
-    const FEWEST_DIGITS: usize = 4;
-    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit());
-    digits.count() >= FEWEST_DIGITS
-        || memchr::memchr(b'@', bytes).is_some()
-        || memchr::memchr3_iter(b'(', b'[', b'{', bytes)
-            .any(|at| address::find(bytes, at, 0).is_some())
-}
-
 /// Runs a finder at every byte that could belong to something personal. The finder is given the
 /// bytes, where to look, and the floor below which everything is settled.
 fn cover_all<'t>(
@@ -106,28 +129,29 @@ fn cover_all<'t>(
     buffer: &'t mut String,
     find: impl Fn(&[u8], usize, usize) -> Option<Cover>,
 ) -> &'t str {
-    let bytes = text.as_bytes();
-    if !may_be_personal(bytes) {
+    if !gate::may_be_personal(text.as_bytes()) {
         return text;
     }
-    let mut done = 0;
-    let mut at = 0;
+    let folded = Folded::of(text);
+    let bytes = folded.bytes();
+    let (mut done, mut copied, mut at) = (0, 0, 0);
     while at < bytes.len() {
         let Some(cover) = find(bytes, at, done) else {
             at += 1;
             continue;
         };
-        if done == 0 {
+        if copied == 0 {
             buffer.clear();
         }
-        buffer.push_str(&text[done..cover.start]);
+        buffer.push_str(&text[copied..folded.place(cover.start)]);
         buffer.push_str(cover.label);
         done = cover.end;
+        copied = folded.end(cover.end);
         at = cover.end;
     }
-    if done == 0 {
+    if copied == 0 {
         return text;
     }
-    buffer.push_str(&text[done..]);
+    buffer.push_str(&text[copied..]);
     buffer
 }
