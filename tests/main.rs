@@ -9,6 +9,7 @@
 //! - `hostile`: rows and files made to break a reader
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
+//! - `privacy`: nothing that reaches a person in any output
 //! - `interrupts`: signals leave nothing half written
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
@@ -47,6 +48,8 @@ mod inputs;
 #[cfg(all(feature = "cli", unix))]
 mod interrupts;
 mod place;
+#[cfg(feature = "cli")]
+mod privacy;
 #[cfg(feature = "cli")]
 mod program;
 #[cfg(all(feature = "cli", feature = "tables"))]

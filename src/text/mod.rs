@@ -10,7 +10,7 @@ mod normal;
 mod sentence;
 
 pub use clean::clean;
-pub use escape::escaped;
+pub use escape::{escaped, is_unseen};
 pub use figures::Figures;
 pub use hash::{lower_hash, mix, word_hash};
 pub use mask::{LABELS, mask, mask_id, shown, tidy, tidy_with};

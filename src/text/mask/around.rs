@@ -51,10 +51,11 @@ const FILLERS: [&str; 21] = [
 ];
 
 /// Words after which a number is a code.
-const CODES: [&str; 44] = [
+const CODES: [&str; 45] = [
     "advertisement",
     "advt",
     "batch",
+    "certificate",
     "cin",
     "circular",
     "code",

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_unseen;
+
 /// Stands for a letter beyond ASCII.
 pub(super) const LETTER: u8 = 0x80;
 /// Stands for a sign that tells nothing.
@@ -81,22 +83,8 @@ fn byte_of(sign: char) -> Option<u8> {
         return u8::try_from(point - zero).ok().map(|digit| b'0' + digit);
     }
     Some(match sign {
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{180b}'..='\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{20e3}'
-        | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => return None,
+        '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' => return None,
+        sign if is_unseen(sign) => return None,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => b'-',
         '。' | '｡' => b'.',
         '【' | '〔' | '「' => b'[',

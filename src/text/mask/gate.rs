@@ -1,70 +1,107 @@
-//! The first look at a text: whether it can hold anything that is hidden. Most titles cannot, and pay for one pass.
+//! The first look at a text: whether it can hold anything that is hidden, and what of it. Most titles cannot, and
+//! pay for two short passes.
 
 use super::spoken;
 
-const MARK: u8 = 1;
-const FOREIGN: u8 = 2;
-const DIGIT: u8 = 4;
-
 /// Fewest digits of anything that is hidden for its digits.
-const FEWEST_DIGITS: usize = 4;
+const FEWEST_DIGITS: u32 = 4;
 /// Shortest text that can hold anything.
 const SHORTEST: usize = 5;
 
-/// What each byte tells.
-const TABLE: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut digit = b'0';
-    while digit <= b'9' {
-        table[digit as usize] = DIGIT;
-        digit += 1;
-    }
-    let mut foreign = 0x80;
-    while foreign < 256 {
-        table[foreign] = FOREIGN;
-        foreign += 1;
-    }
-    let marks = b"@([{/:%&";
+/// How the words begin that an address, a profile or a number can be written with, two letters each.
+const PAIRS: [&[u8; 2]; 27] = [
+    b"at", b"in", b"sk", b"sn", b"te", b"ze", b"on", b"tw", b"th", b"fo", b"fi", b"si", b"se",
+    b"ei", b"ni", b"oh", b"no", b"nu", b"sh", b"ek", b"do", b"ch", b"pa", b"sa", b"aa", b"na",
+    b"tr",
+];
+
+/// The same as a bit for each second letter, under the first one.
+const STARTS: [u32; 26] = {
+    let mut starts = [0; 26];
     let mut place = 0;
-    while place < marks.len() {
-        table[marks[place] as usize] = MARK;
+    while place < PAIRS.len() {
+        let [first, second] = *PAIRS[place];
+        starts[(first - b'a') as usize] |= 1 << (second - b'a');
         place += 1;
     }
-    table
+    starts
 };
 
-/// Tells whether a text can hold anything that is hidden: digits enough, a sign of an address or a link, letters
-/// beyond ASCII, or words that stand for those.
-pub(super) fn may_be_personal(bytes: &[u8]) -> bool {
-    if bytes.len() < SHORTEST {
-        return false;
-    }
-    let (mut seen, mut n_digits) = (0, 0);
-    for byte in bytes {
-        let told = TABLE[usize::from(*byte)];
-        seen |= told;
-        n_digits += usize::from(told == DIGIT);
-    }
-    seen & (MARK | FOREIGN) != 0 || n_digits >= FEWEST_DIGITS || has_words(bytes)
+/// What a text may hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signs {
+    /// Anything at all.
+    pub(super) any: bool,
+    /// Links.
+    pub(super) links: bool,
+    /// Digits in words.
+    pub(super) spoken: bool,
 }
 
-/// Tells whether there are words that an address, a profile or a number can be written with.
-fn has_words(bytes: &[u8]) -> bool {
-    let mut n_digits = 0;
-    for word in bytes.split(|byte| !byte.is_ascii_alphabetic()) {
-        let Some(first) = word.first() else {
-            continue;
-        };
-        let is = |other: &str| word.eq_ignore_ascii_case(other.as_bytes());
-        match first.to_ascii_lowercase() {
-            b'a' if is("at") || is("attherate") => return true,
-            b'i' if is("insta") || is("instagram") => return true,
-            b's' if is("skype") || is("snapchat") => return true,
-            b't' if is("telegram") => return true,
-            _ => {}
+impl Signs {
+    /// Looks at a text.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let (mut marks, mut links, mut n_digits) = (0, 0, 0);
+        if bytes.len() < SHORTEST {
+            return Self {
+                any: false,
+                links: false,
+                spoken: false,
+            };
         }
-        // A word for a digit has two letters at least and seven at most.
-        n_digits += usize::from((2..8).contains(&word.len()) && spoken::is_digit(word));
+        for &b in bytes {
+            links |= u8::from(b == b'/') | u8::from(b == b':');
+            marks |= u8::from(b >= 0x80)
+                | u8::from(b == b'@')
+                | u8::from(b == b'%')
+                | u8::from(b == b'&');
+            marks |= u8::from(b == b'(') | u8::from(b == b'[') | u8::from(b == b'{');
+            n_digits += u32::from(b.is_ascii_digit());
+        }
+        let (has_words, spoken) = words(bytes);
+        Self {
+            any: marks | links != 0 || n_digits >= FEWEST_DIGITS || has_words || spoken,
+            links: links != 0,
+            spoken,
+        }
     }
-    n_digits >= spoken::FEWEST_WORDS
+}
+
+/// Tells whether there are words that an address or a profile can be written with, and whether there are enough that
+/// stand for digits.
+fn words(bytes: &[u8]) -> (bool, bool) {
+    let (mut has_words, mut n_digits) = (false, 0);
+    let mut before = b' ';
+    for (at, pair) in bytes.windows(2).enumerate() {
+        let is_inside = before.is_ascii_alphabetic();
+        before = pair[0];
+        if is_inside || !is_start(pair) {
+            continue;
+        }
+        let rest = &bytes[at..];
+        let length = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let word = &rest[..length];
+        let is = |other: &str| word.eq_ignore_ascii_case(other.as_bytes());
+        has_words |= match pair[0].to_ascii_lowercase() {
+            b'a' => is("at") || is("attherate"),
+            b'i' => is("insta") || is("instagram"),
+            b's' => is("skype") || is("snapchat"),
+            b't' => is("telegram"),
+            _ => false,
+        };
+        n_digits += usize::from(spoken::is_digit(word));
+    }
+    (has_words, n_digits >= spoken::FEWEST_WORDS)
+}
+
+fn is_start(pair: &[u8]) -> bool {
+    let place = |byte: u8| (byte | 0x20).wrapping_sub(b'a');
+    let (first, second) = (place(pair[0]), place(pair[1]));
+    second < 26
+        && STARTS
+            .get(usize::from(first))
+            .is_some_and(|seconds| seconds >> second & 1 == 1)
 }

@@ -1,6 +1,7 @@
 //! Links that reach a person: chats, calls, mails and profiles, and names of profiles behind the name of a network.
 
 use super::around::{is_one_of, is_word};
+use super::gate::Signs;
 use super::{Cover, EMAIL, PHONE, PROFILE};
 
 /// Longest link that is looked at.
@@ -41,13 +42,16 @@ const LINKS: [(&[u8], &str); 27] = [
 const NETWORKS: [&str; 5] = ["instagram", "insta", "skype", "telegram", "snapchat"];
 
 /// Finds a link, or the name of a profile, that begins at a byte.
-pub(super) fn find(bytes: &[u8], at: usize, floor: usize) -> Option<Cover> {
+pub(super) fn find(bytes: &[u8], at: usize, floor: usize, signs: Signs) -> Option<Cover> {
     if at > floor && is_word(bytes[at - 1]) {
         return None;
     }
     match bytes[at] {
         b'@' => profile(bytes, at, floor, at + 1),
-        b'a'..=b'z' | b'A'..=b'Z' => link(bytes, at, floor).or_else(|| named(bytes, at)),
+        b'a'..=b'z' | b'A'..=b'Z' => {
+            let found = signs.links.then(|| link(bytes, at, floor)).flatten();
+            found.or_else(|| named(bytes, at))
+        }
         _ => None,
     }
 }
@@ -58,7 +62,9 @@ fn link(bytes: &[u8], at: usize, floor: usize) -> Option<Cover> {
         rest.get(..mark.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(mark))
     };
-    let (mark, label) = LINKS.iter().find(|(mark, _)| starts(mark))?;
+    let (mark, label) = LINKS
+        .iter()
+        .find(|(mark, _)| mark[0] == rest[0] | 0x20 && starts(mark))?;
     let tail = &rest[mark.len()..];
     let length = tail
         .iter()
@@ -108,6 +114,9 @@ fn whole(bytes: &[u8], at: usize, floor: usize) -> usize {
 
 /// Finds the name of a person behind that of a network: "Skype id: asha.rao21".
 fn named(bytes: &[u8], at: usize) -> Option<Cover> {
+    if !matches!(bytes[at] | 0x20, b'i' | b's' | b't') {
+        return None;
+    }
     let word = bytes[at..]
         .iter()
         .take(10)
@@ -152,7 +161,7 @@ fn named(bytes: &[u8], at: usize) -> Option<Cover> {
 /// Finds `@name` behind the name of a network.
 fn profile(bytes: &[u8], at: usize, floor: usize, start: usize) -> Option<Cover> {
     let mut networks = NETWORKS.to_vec();
-    networks.extend(["twitter", "whatsapp"]);
+    networks.push("whatsapp");
     let length = bytes[start..]
         .iter()
         .take(64)

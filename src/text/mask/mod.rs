@@ -19,8 +19,9 @@ mod tests;
 
 use std::borrow::Cow;
 
-use super::clean;
+use super::{clean, is_unseen};
 use folded::Folded;
+use gate::Signs;
 
 /// One thing to hide: where it begins and ends, and what stands in its place.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +41,21 @@ pub const LABELS: [&str; 4] = [EMAIL, PHONE, ID, PROFILE];
 
 /// Hides personal data in a cleaned text, handing back `text` itself where there is none.
 pub fn mask<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
-    cover_all(text, buffer, |bytes, at, floor| {
-        let found = address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor));
-        let found = found.or_else(|| identity::find(bytes, at, floor));
-        let found = found.or_else(|| number::find(bytes, at, floor));
-        found.or_else(|| spoken::find(bytes, at, floor))
+    cover_all(text, buffer, |bytes, at, floor, signs| match bytes[at] {
+        b'0'..=b'9' => identity::find(bytes, at, floor).or_else(|| number::find(bytes, at, floor)),
+        b'+' => number::find(bytes, at, floor),
+        b'a'..=b'z' | b'A'..=b'Z' if is_inside(bytes, at, floor) => None,
+        b'a'..=b'z' | b'A'..=b'Z' => {
+            let found =
+                address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor, signs));
+            let found = found.or_else(|| identity::find(bytes, at, floor));
+            found.or_else(|| signs.spoken.then(|| spoken::find(bytes, at, floor))?)
+        }
+        _ => {
+            let found =
+                address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor, signs));
+            found.or_else(|| number::find(bytes, at, floor))
+        }
     })
 }
 
@@ -54,21 +65,35 @@ pub fn mask_id<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
     if text.contains(char::is_whitespace) {
         return mask(text, buffer);
     }
-    cover_all(text, buffer, |bytes, at, floor| {
-        let found = address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor));
-        found.or_else(|| number::find_sure(bytes, at, floor))
+    cover_all(text, buffer, |bytes, at, floor, signs| match bytes[at] {
+        b'0'..=b'9' | b'+' => number::find_sure(bytes, at, floor),
+        b'a'..=b'z' | b'A'..=b'Z' if is_inside(bytes, at, floor) => None,
+        _ => address::find(bytes, at, floor).or_else(|| link::find(bytes, at, floor, signs)),
     })
 }
 
+/// Tells whether a letter stands inside a word.
+fn is_inside(bytes: &[u8], at: usize, floor: usize) -> bool {
+    at > floor && bytes[at - 1].is_ascii_alphabetic()
+}
+
 /// Writes a text that is no field of a posting, such as a heading, a file name or a message, as it may be shown:
-/// cleaned of signs that nobody sees, personal data hidden.
+/// personal data hidden, also where entities stand for it, and no sign that steers a terminal or hides text.
 pub fn shown(raw: &str) -> Cow<'_, str> {
-    let (mut cleaned, mut masked) = (String::new(), String::new());
-    let text = mask(clean(raw, &mut cleaned), &mut masked);
-    if text == raw {
+    let (mut cleaned, mut masked, mut direct) = (String::new(), String::new(), String::new());
+    let clean = clean(raw, &mut cleaned);
+    let text = mask(raw, &mut direct);
+    let text = match mask(clean, &mut masked) {
+        // Cleaning would also take backslashes out of paths, so what holds nothing personal stays as it is.
+        safe if safe == clean => text,
+        safe => mask(safe, &mut direct),
+    };
+    let is_steering =
+        |sign: char| is_unseen(sign) || (sign.is_control() && !matches!(sign, '\n' | '\t'));
+    if text == raw && !raw.contains(is_steering) {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(text.to_owned())
+    Cow::Owned(text.chars().filter(|sign| !is_steering(*sign)).collect())
 }
 
 /// Writes a title, company or place as facts show it: cleaned, one line, personal data hidden, at
@@ -123,20 +148,24 @@ fn is_tidy(bytes: &[u8]) -> bool {
 }
 
 /// Runs a finder at every byte that could belong to something personal. The finder is given the
-/// bytes, where to look, and the floor below which everything is settled.
+/// bytes, where to look, the floor below which everything is settled, and what the text may hold.
 fn cover_all<'t>(
     text: &'t str,
     buffer: &'t mut String,
-    find: impl Fn(&[u8], usize, usize) -> Option<Cover>,
+    find: impl Fn(&[u8], usize, usize, Signs) -> Option<Cover>,
 ) -> &'t str {
-    if !gate::may_be_personal(text.as_bytes()) {
+    let mut signs = Signs::of(text.as_bytes());
+    if !signs.any {
         return text;
     }
     let folded = Folded::of(text);
     let bytes = folded.bytes();
+    if bytes.len() < text.len() || !text.is_ascii() {
+        signs = Signs::of(bytes);
+    }
     let (mut done, mut copied, mut at) = (0, 0, 0);
     while at < bytes.len() {
-        let Some(cover) = find(bytes, at, done) else {
+        let Some(cover) = find(bytes, at, done, signs) else {
             at += 1;
             continue;
         };

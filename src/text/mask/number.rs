@@ -99,7 +99,7 @@ impl Run {
         let total = self.total(n);
         let digits = &self.digits[..total];
         let word = word_behind(behind);
-        if is_one_of(word, &COUNTED) || self.is_date(n) {
+        if is_one_of(word, &COUNTED) || self.is_date(n) || self.is_decimal(n) {
             return None;
         }
         if self.has_plus {
@@ -152,7 +152,8 @@ impl Run {
                     || self.is_abroad(n, digits)
             }
             13..=15 => {
-                let is_dialled = digits.starts_with(b"00") && digits[2] != b'0';
+                let is_dialled =
+                    digits.starts_with(b"00") && digits[2] != b'0' && !matches!(lengths, [5, 5, 5]);
                 is_dialled || is_mobile_with_prefix(digits) || self.is_abroad(n, digits)
             }
             _ => false,
@@ -219,6 +220,12 @@ impl Run {
             && (first < second || low <= high);
         let is_even = low.ends_with(b"00") && high.ends_with(b"00");
         first.abs_diff(second) <= 1 && (is_even || is_range && is_round(low) && is_round(high))
+    }
+
+    /// Amounts with two decimals: `40000.00-45000.00`.
+    fn is_decimal(&self, n: usize) -> bool {
+        let mut pairs = self.gaps[..n].iter().zip(self.lengths.windows(2));
+        n > 1 && pairs.any(|(gap, pair)| *gap == Gap::Dot && pair[0] > 3 && pair[1] == 2)
     }
 
     fn is_date(&self, n: usize) -> bool {

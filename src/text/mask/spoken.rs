@@ -68,8 +68,5 @@ pub(super) fn find(bytes: &[u8], at: usize, floor: usize) -> Option<Cover> {
 
 /// Tells whether a word is a digit.
 pub(super) fn is_digit(word: &[u8]) -> bool {
-    matches!(
-        word[0].to_ascii_lowercase(),
-        b'a' | b'c' | b'd' | b'e' | b'f' | b'n' | b'o' | b'p' | b's' | b't' | b'z'
-    ) && is_one_of(word, &DIGITS)
+    is_one_of(word, &DIGITS)
 }
