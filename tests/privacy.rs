@@ -126,8 +126,10 @@ fn no_output_holds_what_reaches_a_person() {
     let out = tempfile::tempdir().unwrap();
     let mut text = lines(&records());
     // Records that cannot be read: too many cells, a cell too long.
-    text.push_str(&format!("\"{SECRET}\",{}\n", "x,".repeat(40)));
-    text.push_str(&format!("{SECRET},\"{SECRET}\n"));
+    let line = format!("\"{SECRET}\",{}\n", "x,".repeat(40));
+    text.push_str(&line);
+    let line = format!("{SECRET},\"{SECRET}\n");
+    text.push_str(&line);
     let path = input(folder.path(), "csv", text.as_bytes());
     let path = path.to_str().unwrap();
     let columns = columns();
@@ -199,7 +201,8 @@ fn figures_of_accuracy_hold_no_label_that_reaches_a_person() {
     let mut text = format!("id,role,\"{heading}\"\n");
     // An id is joined as facts hold it.
     for n in 0..12 {
-        text.push_str(&format!("job{n} [e-mail] [phone],none,\"{SECRET}\"\n"));
+        let line = format!("job{n} [e-mail] [phone],none,\"{SECRET}\"\n");
+        text.push_str(&line);
     }
     fs::write(&labels, &text).unwrap();
     let (json, html) = (
@@ -287,7 +290,8 @@ fn messages_hold_no_heading_sheet_or_name_that_reaches_a_person() {
 fn no_file_of_a_report_holds_what_reaches_a_person() {
     let folder = tempfile::tempdir().unwrap();
     let mut text = lines(&records());
-    text.push_str(&format!("\"{SECRET}\",{}\n", "x,".repeat(40)));
+    let line = format!("\"{SECRET}\",{}\n", "x,".repeat(40));
+    text.push_str(&line);
     let path = input(folder.path(), "csv", text.as_bytes());
     let out = folder.path().join("out");
     let columns = columns();

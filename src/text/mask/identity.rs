@@ -62,7 +62,7 @@ fn grouped(rest: &[u8]) -> (usize, usize) {
 fn behind_slash(before: &[u8]) -> bool {
     let end = before
         .iter()
-        .rposition(|b| b.is_ascii_alphabetic())
+        .rposition(u8::is_ascii_alphabetic)
         .map_or(0, |last| last + 1);
     let text = &before[..end];
     let text = text

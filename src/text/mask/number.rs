@@ -230,9 +230,8 @@ impl Run {
 
     fn is_date(&self, n: usize) -> bool {
         match self.lengths[..n] {
-            [4, 1..=2, 1..=2, ..] => is_year(&self.digits[..4]),
+            [4, 1..=2, 1..=2, ..] | [8, 6] => is_year(&self.digits[..4]),
             [a @ 1..=2, b @ 1..=2, 4, ..] => is_year(&self.digits[a + b..a + b + 4]),
-            [8, 6] => is_year(&self.digits[..4]),
             _ => false,
         }
     }

@@ -185,7 +185,7 @@ fn ends_well(bytes: &[u8], end: usize) -> bool {
             .count()
     };
     match after {
-        b'%' => !rest.get(1).is_none_or(|b| !b.is_ascii_hexdigit()),
+        b'%' => rest.get(1).is_some_and(u8::is_ascii_hexdigit),
         b',' => !matches!(digits(1), 2 | 3),
         _ if is_word(after) => {
             // A word that was only glued on, "9800000001or", or an extension, "x12".
@@ -244,7 +244,7 @@ fn is_glued(bytes: &[u8], at: usize, floor: usize, first: usize) -> bool {
         .iter()
         .rposition(u8::is_ascii_whitespace)
         .map_or(text, |space| &text[space + 1..]);
-    let n_hyphens = token.iter().filter(|b| **b == b'-').count();
+    let n_hyphens = memchr::memchr_iter(b'-', token).count();
     let is_address = token.iter().any(|b| matches!(b, b'/' | b'?' | b'=' | b'#'));
     let letters = token
         .iter()
