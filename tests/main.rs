@@ -12,6 +12,7 @@
 //! - `layouts`: what is understood of real exports
 //! - `inputs`: folders, patterns, pipes, damaged files, limits, rejects
 //! - `report_inputs`: reports of folders, of facts and exports in them
+//! - `privacy`: nothing that reaches a person in any output
 //! - `interrupts`: signals leave nothing half written
 //! - `taxonomy`: the shipped knowledge, and folders with faults in them
 //! - `taxonomy_commands`: showing, exporting, comparing and crediting the knowledge
@@ -53,6 +54,8 @@ mod interrupts;
 mod layouts;
 mod mutated;
 mod place;
+#[cfg(feature = "cli")]
+mod privacy;
 #[cfg(feature = "cli")]
 mod program;
 #[cfg(all(feature = "cli", feature = "tables"))]

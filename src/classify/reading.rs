@@ -248,7 +248,7 @@ impl Reading {
             let is_gap = |c: char| c.is_whitespace() || c.is_control();
             let words = text.split(is_gap).filter(|word| !word.is_empty());
             let words = words.collect::<Vec<_>>().join(" ");
-            let words = crate::text::mask(&words, &mut String::new()).to_owned();
+            let words = crate::text::shown(&words).into_owned();
             evidence.push(Evidence {
                 field,
                 words,
@@ -268,7 +268,7 @@ impl Reading {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             evidence.push(Evidence {
                 field: found.field,
-                words,
+                words: crate::text::shown(&words).into_owned(),
                 says: says(),
                 weight,
             });

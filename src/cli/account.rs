@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use rolecall::posting::{Field, Finding, Layout, Reason, Repair};
 use rolecall::scan::{Counts, SourceRecord};
+use rolecall::text;
 use serde_json::{Value, json};
 
 use super::args::{InputArgs, Inputs};
@@ -193,7 +194,20 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
             })
         })
         .collect();
-    json!({ "sources": sources })
+    shown(json!({ "sources": sources }))
+}
+
+/// Hides what is personal in every text of a value: headings, sheets and messages come from inputs.
+pub(crate) fn shown(value: Value) -> Value {
+    match value {
+        Value::String(text) => text::shown(&text).into_owned().into(),
+        Value::Array(values) => values.into_iter().map(shown).collect(),
+        Value::Object(fields) => {
+            let fields = fields.into_iter().map(|(name, value)| (name, shown(value)));
+            Value::Object(fields.collect())
+        }
+        other => other,
+    }
 }
 
 /// Writes the accounting as one line of JSON.
@@ -229,7 +243,7 @@ pub(super) fn finding(layout: &Layout, finding: &Finding) -> String {
     };
     format!(
         "column `{}` holds {}, {read}",
-        header.chars().take(60).collect::<String>(),
+        text::shown(header).chars().take(60).collect::<String>(),
         finding.content.words()
     )
 }

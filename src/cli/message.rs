@@ -1,5 +1,6 @@
 //! What the user is told on standard error: errors with their causes, warnings, and nothing that can
-//! fail because standard error is closed.
+//! fail because standard error is closed. File names, headings and ids come from inputs, so personal data is hidden
+//! in every line.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -35,6 +36,7 @@ pub(crate) fn note(text: &str) {
 fn line(lead: &str, text: &str) {
     let gap = if lead.is_empty() { "" } else { " " };
     // Nobody is left to tell when standard error is closed.
+    let text = rolecall::text::shown(text);
     drop(writeln!(io::stderr().lock(), "{lead}{gap}{text}"));
 }
 

@@ -138,7 +138,7 @@ pub fn evaluate(labels: &Labels, join: &Join<'_>, taxonomy: &Taxonomy) -> Evalua
         confusions: role::confusions(&cases, taxonomy),
         curve: curve::curve(&cases),
         reliability: curve::reliability(&cases),
-        by: join.by().name().to_owned(),
+        by: crate::text::shown(join.by().name()).into_owned(),
         groups: groups(&cases, join.by(), taxonomy),
         mistakes: role::mistakes(&cases, taxonomy),
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::shown;
+
 /// One fault of a labels file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -61,7 +63,10 @@ const MAX_CITED: usize = 60;
 /// Cites a cell of a labels file or an id for a message: what is long may be the text of a posting in
 /// the wrong column, and what is no letter could steer a terminal, so neither is told in full.
 pub fn cited(cell: &str) -> String {
-    format!("`{}`", cut(cell, MAX_CITED).replace(char::is_control, " "))
+    format!(
+        "`{}`",
+        cut(&shown(cell), MAX_CITED).replace(char::is_control, " ")
+    )
 }
 
 /// Cuts a text where it is too long.

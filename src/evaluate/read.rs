@@ -89,7 +89,7 @@ impl Columns {
                 .cloned()
         };
         let mut lacks = |name: &str, advice: &str| {
-            let there = cut(&sheet.columns.join(", "), MAX_LISTED);
+            let there = cut(&text::shown(&sheet.columns.join(", ")), MAX_LISTED);
             problems.add(
                 1,
                 format!("there is no column `{name}`; there are {there}"),
@@ -159,7 +159,9 @@ impl<'a> Cells<'a> {
             years,
             pay,
             core,
-            group: group.unwrap_or_default(),
+            group: group
+                .map(|group| text::shown(&group).into_owned())
+                .unwrap_or_default(),
         })
     }
 

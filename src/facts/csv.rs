@@ -36,9 +36,16 @@ pub fn write_csv_rows(facts: &Facts, out: &mut impl Write) -> csv::Result<()> {
     Ok(writer.flush()?)
 }
 
-/// Tells whether a spreadsheet would run a text as a formula.
+/// Tells whether a spreadsheet would run a text as a formula: also behind white space and quotes, which some drop,
+/// and with signs of full width.
 pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    const LEADS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_dropped = |sign: char| {
+        sign.is_whitespace()
+            || sign.is_control()
+            || matches!(sign, '"' | '\'' | '\u{feff}' | '\u{200b}')
+    };
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(is_dropped).starts_with(LEADS)
 }
 
 fn write_cell(kind: ColumnKind, cell: Cell<'_>, text: &mut String) {
@@ -74,4 +81,21 @@ fn write_cell(kind: ColumnKind, cell: Cell<'_>, text: &mut String) {
         Cell::Key(key) => write!(text, "{key}"),
     };
     done.expect("writing to a text cannot fail");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_known() {
+        for text in [
+            "=1", "+1", "-1", "@x", "\t=1", "\r", " =1", "\"=1", "' +1", "\u{a0}-1", "＝1", "\n",
+        ] {
+            assert!(is_formula(text), "{text:?}");
+        }
+        for text in ["", "a=1", "Clerk - Pune", "'", "1-2", "é", "[phone]"] {
+            assert!(!is_formula(text), "{text:?}");
+        }
+    }
 }

@@ -169,7 +169,11 @@ fn raised(reached: u64, most: u64) -> u64 {
 const SHOWN: usize = 40;
 
 fn listed(items: &[String], shown: usize) -> String {
-    let quote = |item: &String| format!("`{}`", item.trim().chars().take(40).collect::<String>());
+    // Hidden before it is cut: half a number is no longer known as one.
+    let quote = |item: &String| {
+        let item: String = crate::text::shown(item.trim()).chars().take(40).collect();
+        format!("`{item}`")
+    };
     let mut text = items
         .iter()
         .take(shown)

@@ -72,7 +72,7 @@ impl<'t> UnknownWords<'t> {
         self.n_read += 1;
         let title = text::mask(text::clean(title, &mut self.clean), &mut self.masked);
         let title = &title[..title.floor_char_boundary(MAX_BYTES)];
-        let title = ["[e-mail]", "[phone]", "[id]"]
+        let title = text::LABELS
             .iter()
             .fold(title.to_owned(), |title, label| title.replace(label, " | "));
         let places = places_in(&title, self.taxonomy, &mut self.folded);

@@ -157,7 +157,7 @@ pub(super) fn from_facts(
         );
     }
     let exit = account::exit_of(&sources, &args.input).and(inputs.exit());
-    let ledger = json!({ "sources": sources, "rejects": rejects });
+    let ledger = account::shown(json!({ "sources": sources, "rejects": rejects }));
     let file = NamedTempFile::new_in(parent_of(&args.output)?)
         .with_context(|| format!("cannot write beside `{}`", args.output.display()))?;
     if let [one] = paths {
@@ -203,7 +203,7 @@ fn hashes(paths: &[PathBuf]) -> anyhow::Result<Value> {
             }
             _ => Value::Null,
         };
-        inputs.push(json!({ "name": name, "blake3": hash }));
+        inputs.push(json!({ "name": rolecall::text::shown(&name), "blake3": hash }));
     }
     Ok(Value::Array(inputs))
 }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use super::super::Layout;
 use super::Reject;
 use crate::facts::is_formula;
+use crate::text::shown;
 
 /// Columns of the file, in order.
 const COLUMNS: [&str; 7] = [
@@ -41,7 +42,10 @@ impl ToldReject {
         let heading = |column: usize| {
             let heading = layout.and_then(|layout| layout.headers().get(column));
             let heading = heading.filter(|heading| !heading.is_empty());
-            heading.map_or_else(|| format!("column {}", column + 1), Clone::clone)
+            heading.map_or_else(
+                || format!("column {}", column + 1),
+                |heading| shown(heading).into_owned(),
+            )
         };
         Self {
             source: source.to_owned(),

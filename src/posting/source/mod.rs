@@ -12,6 +12,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::limits::Limits;
 use super::{Error, LayoutOptions};
+use crate::text::shown;
 use bounded::{Bounded, Taken};
 pub use form::{Container, Form};
 
@@ -61,7 +62,7 @@ const NOT_TEXT: &[(&[u8], &str)] = &[
     (ZSTD, "a zstd file inside a packed one"),
 ];
 
-/// One input: a file or a stream, with the label that stands for it in every output.
+/// One input: a file or a stream, with the label that stands for it in every output, personal data hidden.
 pub struct Source {
     label: String,
     input: Input,
@@ -91,7 +92,8 @@ impl Source {
         let paths: Vec<(PathBuf, PathBuf)> = paths.into_iter().collect();
         let names = paths
             .iter()
-            .map(|(path, below)| [file_name(path), path_name(below), path_name(path)]);
+            .map(|(path, below)| [file_name(path), path_name(below), path_name(path)])
+            .map(|names| names.map(|name| shown(&name).into_owned()));
         let labels = labels(&names.collect::<Vec<_>>());
         let files = paths.into_iter().zip(labels);
         files
@@ -105,7 +107,7 @@ impl Source {
     /// Makes a source of a stream, such as standard input.
     pub fn stream(label: impl Into<String>, stream: impl Read + Send + 'static) -> Self {
         Self {
-            label: label.into(),
+            label: shown(&label.into()).into_owned(),
             input: Input::Stream(Box::new(stream)),
         }
     }

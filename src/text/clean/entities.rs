@@ -27,6 +27,7 @@ const NAMES: &[(&str, char)] = &[
     ("check", '✓'),
     ("colon", ':'),
     ("comma", ','),
+    ("commat", '@'),
     ("copy", '©'),
     ("deg", '°'),
     ("eacute", 'é'),

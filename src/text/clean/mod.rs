@@ -160,6 +160,9 @@ fn look_at(byte: u8, rest: &[u8], damage: &mut Damage) {
                 (0x82..=0xb4).contains(&next) && (after >= 0x80 || (next == 0x82 && after == b' ')),
             );
         }
+        0xcd => damage.note(Damage::PLAIN, next == 0x8f),
+        0xd8 => damage.note(Damage::PLAIN, next == 0x9c),
+        0xf3 => damage.note(Damage::PLAIN, next == 0xa0),
         0xe1 | 0xe2 | 0xe3 | 0xef => {
             let after = rest.get(1).copied().unwrap_or(0);
             damage.note(
@@ -169,8 +172,13 @@ fn look_at(byte: u8, rest: &[u8], damage: &mut Damage) {
                     (0xe2, 0x80, 0x80..=0x8f | 0xa8..=0xaf)
                         | (0xe2, 0x81, 0x9f..=0xaf)
                         | (0xe1, 0x9a, 0x80)
+                        | (0xe1, 0x85, 0x9f | 0xa0)
+                        | (0xe1, 0xa0, 0x8b..=0x8e)
                         | (0xe3, 0x80, 0x80)
+                        | (0xe3, 0x85, 0xa4)
                         | (0xef, 0xbb, 0xbf)
+                        | (0xef, 0xbe, 0xa0)
+                        | (0xef, 0xbf, 0xb9..=0xbb)
                 ),
             );
         }

@@ -2,6 +2,7 @@
 
 use super::encoding::char_at;
 use super::{find, keep};
+use crate::text::is_unseen;
 
 /// Drops backslashes, single or doubled, that stand before a sign.
 pub(super) fn drop_escapes(bytes: &mut Vec<u8>) {
@@ -42,11 +43,7 @@ pub(super) fn make_plain(bytes: &mut Vec<u8>) {
             | '\u{202f}'
             | '\u{205f}'
             | '\u{3000}' => Some(b' '),
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => None,
+            _ if is_unseen(c) => None,
             _ if c.is_control() => None,
             _ => {
                 bytes.copy_within(from..from + width, to);

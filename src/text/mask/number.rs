@@ -1,227 +1,317 @@
-//! Telephone and identity numbers told from pay, dates, years and ids by the shape of their groups.
+//! Telephone numbers told from pay, dates, years and ids by the shape of their groups and the words around them.
 
-use super::{Cover, ID, PHONE};
+use super::around::{Before, is_one_of};
+use super::run::{self, Gap, Run};
+use super::{Cover, ID, PHONE, address};
 
-/// Most groups of digits that one number is written in.
-const MAX_GROUPS: usize = 6;
-
-/// Most digits of one group that are looked at.
-const MAX_DIGITS: usize = 20;
-
-/// Words after which a number is one to call.
-const CALLS: [&[u8]; 12] = [
-    b"call",
-    b"cell",
-    b"contact",
-    b"mob",
-    b"mobile",
-    b"no",
-    b"ph",
-    b"phone",
-    b"tel",
-    b"telephone",
-    b"whatsapp",
-    b"whats app",
+/// Codes of countries with the digits of a whole number, and how the mobile numbers in them begin.
+const COUNTRIES: [(&str, usize, &str); 14] = [
+    ("44", 12, "7"),
+    ("60", 11, "1"),
+    ("61", 11, "4"),
+    ("65", 10, "-"),
+    ("880", 13, "1"),
+    ("92", 12, "3"),
+    ("94", 11, "7"),
+    ("965", 11, "-"),
+    ("966", 12, "5"),
+    ("968", 11, "-"),
+    ("971", 12, "5"),
+    ("973", 11, "-"),
+    ("974", 11, "-"),
+    ("977", 13, "9"),
 ];
 
-/// Groups of digits as they stand in a text, with the separators between them.
-struct Run {
-    lengths: [usize; MAX_GROUPS],
-    ends: [usize; MAX_GROUPS],
-    n: usize,
-    digits: [u8; MAX_GROUPS * MAX_DIGITS],
-    n_digits: usize,
-    has_plus: bool,
-}
+/// Words behind a number that say how much of what it counts.
+const COUNTED: [&str; 24] = [
+    "bytes",
+    "cr",
+    "crore",
+    "crores",
+    "customers",
+    "documents",
+    "employees",
+    "entries",
+    "files",
+    "inr",
+    "invoices",
+    "lac",
+    "lakh",
+    "lakhs",
+    "people",
+    "records",
+    "rows",
+    "rs",
+    "rupees",
+    "transactions",
+    "units",
+    "usd",
+    "users",
+    "views",
+];
 
-/// Finds a telephone or identity number that begins at a byte.
+/// Words behind two numbers that say that they are pay.
+const PAID: [&str; 10] = [
+    "p", "pa", "per", "pm", "annum", "annually", "lpa", "month", "monthly", "ctc",
+];
+
+/// Finds a telephone number, or an identity number of groups, that begins at a byte.
 pub(super) fn find(bytes: &[u8], at: usize, floor: usize) -> Option<Cover> {
-    if bytes[at].is_ascii_uppercase() {
-        return tax_number(bytes, at);
-    }
-    let run = read(bytes, at, floor)?;
-    let is_called = is_after_call(&bytes[floor..at]);
-    if !run.has_plus && !is_called && is_glued(bytes, at) {
-        return None;
-    }
+    let run = run::read(bytes, at, floor)?;
     (1..=run.n).rev().find_map(|n| {
-        let label = run.label(n, is_called)?;
+        let end = run.ends[n - 1];
+        let label = run.label(n, &bytes[end..])?;
+        // A number is also the name in an address.
+        if bytes.get(end) == Some(&b'@')
+            && let Some(whole) = address::find(bytes, end, floor)
+        {
+            return Some(Cover {
+                start: at.min(whole.start),
+                ..whole
+            });
+        }
+        let end = end
+            + if label == PHONE {
+                extension(&bytes[end..])
+            } else {
+                0
+            };
+        let closes = run.has_bracket && !bytes[at..end].iter().any(|b| matches!(b, b')' | b']'));
+        let closes = closes && bytes.get(end).is_some_and(|b| matches!(b, b')' | b']'));
         Some(Cover {
             start: at,
-            end: run.ends[n - 1],
+            end: end + usize::from(closes),
             label,
         })
     })
 }
 
-/// Finds a number that is written as one to dial from abroad.
+/// Finds a number that is written as one to call, whatever stands around it.
 pub(super) fn find_sure(bytes: &[u8], at: usize, floor: usize) -> Option<Cover> {
-    if bytes[at] != b'+' {
-        return None;
-    }
-    find(bytes, at, floor)
+    let run = run::read(bytes, at, floor)?;
+    let is_abroad = run.has_plus || run.digits.starts_with(b"0091");
+    (is_abroad || run.before == Before::Call).then(|| find(bytes, at, floor))?
 }
 
 impl Run {
-    fn label(&self, n: usize, is_called: bool) -> Option<&'static str> {
+    fn label(&self, n: usize, behind: &[u8]) -> Option<&'static str> {
         let lengths = &self.lengths[..n];
-        let total: usize = lengths.iter().sum();
+        let total = self.total(n);
         let digits = &self.digits[..total];
-        if self.has_plus {
-            return (9..=15).contains(&total).then_some(PHONE);
-        }
-        if self.is_date(n) {
+        let word = word_behind(behind);
+        if is_one_of(word, &COUNTED) || self.is_date(n) || self.is_decimal(n) {
             return None;
         }
-        if matches!(lengths, [4, 4, 4] | [4, 4, 4, 4]) && !self.are_years(n) {
+        if self.has_plus {
+            return ((9..=15).contains(&total) && !self.has_money).then_some(PHONE);
+        }
+        if self.before == Before::Call {
+            let is_day = matches!(lengths, [8] | [4, 4]) && self.parts(n).all(is_year);
+            return ((7..=15).contains(&total) && !self.is_pay(n) && !is_day).then_some(PHONE);
+        }
+        let is_paid =
+            self.has_money || n == 2 && (is_one_of(word, &PAID) || behind.starts_with(b"/-"));
+        if self.before == Before::Code || is_paid {
+            return None;
+        }
+        if is_identity(self, n) {
             return Some(ID);
         }
-        let is_mobile = |from: usize| matches!(digits.get(from), Some(b'6'..=b'9'));
-        let is_phone = match total {
-            10 if matches!(lengths, [3, 3, 4]) => true,
-            10 => (is_mobile(0) && !self.is_pay(n)) || digits[0] == b'0',
-            11 => digits[0] == b'0' || matches!(lengths, [1, 3, 3, 4]),
-            12 => digits.starts_with(b"91") && is_mobile(2) && !self.is_pay(n),
-            13..=15 => digits.starts_with(b"00"),
-            _ => false,
+        let is_odd = self.gaps[..n - 1].contains(&Gap::Odd);
+        let is_phone = if n > 6 || self.are_single(n) {
+            self.are_single(n) && is_mobile_with_prefix(digits) && !is_counting(digits)
+        } else if is_odd {
+            total == 10 && is_mobile(digits) && !self.is_pay(n) && n < 4
+        } else {
+            self.is_phone(n, digits)
         };
-        let is_phone = is_phone || (is_called && (7..=15).contains(&total) && !self.is_pay(n));
         is_phone.then_some(PHONE)
     }
 
-    /// Two round numbers of like length are the ends of a range of pay.
+    fn is_phone(&self, n: usize, digits: &[u8]) -> bool {
+        let lengths = &self.lengths[..n];
+        if self.is_pay(n) {
+            return false;
+        }
+        let is_toll_free = digits.starts_with(b"1800") || digits.starts_with(b"1860");
+        if is_toll_free
+            && matches!(lengths, [4, _, ..] | [1, 3, ..] | [11])
+            && matches!(digits.len(), 10 | 11)
+        {
+            return true;
+        }
+        match digits.len() {
+            10 => self.is_ten(n, digits) || self.is_abroad(n, digits),
+            11 => {
+                self.is_trunk(n, digits)
+                    || matches!(lengths, [1, 3, 3, 4])
+                    || self.is_abroad(n, digits)
+            }
+            12 => {
+                is_mobile_with_prefix(digits) && !matches!(lengths, [6, 6])
+                    || self.is_abroad(n, digits)
+            }
+            13..=15 => {
+                let is_dialled =
+                    digits.starts_with(b"00") && digits[2] != b'0' && !matches!(lengths, [5, 5, 5]);
+                is_dialled || is_mobile_with_prefix(digits) || self.is_abroad(n, digits)
+            }
+            _ => false,
+        }
+    }
+
+    /// Tells whether ten digits are a number without the code of a country.
+    fn is_ten(&self, n: usize, digits: &[u8]) -> bool {
+        let lengths = &self.lengths[..n];
+        let gap = self.gaps[0];
+        let is_american = matches!(lengths, [3, 3, 4])
+            && (gap != Gap::Space || self.has_bracket || (digits[0] >= b'2' && digits[3] >= b'2'));
+        // With the code of a city and no nought: "22-2345 6789", "(80) 2345 6789".
+        let is_city = matches!(lengths, [2, 4, 4] | [2, 8])
+            && (matches!(gap, Gap::Hyphen | Gap::Bracket) || self.has_bracket || n == 3)
+            && [b"11", b"20", b"22", b"33", b"40", b"44", b"79", b"80"]
+                .contains(&&[digits[0], digits[1]]);
+        let is_decimal = lengths[0] == 1 && n > 1;
+        is_american || is_city || (is_mobile(digits) && !is_decimal) || self.is_trunk(n, digits)
+    }
+
+    /// Tells whether digits begin with the one nought of a call within a country.
+    fn is_trunk(&self, n: usize, digits: &[u8]) -> bool {
+        let lengths = &self.lengths[..n];
+        let is_decimal = lengths[0] == 1 && self.gaps[0] == Gap::Dot;
+        let is_times = n > 2 && lengths.iter().all(|length| *length <= 2);
+        let is_day_or_time =
+            n > 1 && lengths[0] == 2 && lengths[1] <= 2 && self.gaps[0] != Gap::Space;
+        digits[0] == b'0' && digits[1] != b'0' && !is_decimal && !is_times && !is_day_or_time
+    }
+
+    /// Tells whether digits begin with the code of a country, set apart or before a mobile number.
+    fn is_abroad(&self, n: usize, digits: &[u8]) -> bool {
+        COUNTRIES.iter().any(|(code, total, mobile)| {
+            let Some(rest) = digits.strip_prefix(code.as_bytes()) else {
+                return false;
+            };
+            let is_apart = n > 1 && self.lengths[0] == code.len() && self.gaps[0] != Gap::Dot;
+            *total == digits.len()
+                && rest[0] != b'0'
+                && (is_apart || (n == 1 && rest.starts_with(mobile.as_bytes())))
+        })
+    }
+
+    /// Tells whether every group has one digit.
+    fn are_single(&self, n: usize) -> bool {
+        n > 6 && self.lengths[..n].iter().all(|length| *length == 1)
+    }
+
+    /// Two numbers of like length that end round are the ends of a range of pay.
     fn is_pay(&self, n: usize) -> bool {
         let [first, second] = self.lengths[..n] else {
             return false;
         };
-        let total = first + second;
-        first.abs_diff(second) <= 1
-            && self.digits[..first].ends_with(b"00")
-            && self.digits[..total].ends_with(b"00")
+        let low = &self.digits[..first];
+        let high = &self.digits[first..first + second];
+        let is_round = |number: &[u8]| {
+            [&b"00"[..], b"50", b"99"]
+                .iter()
+                .any(|end| number.ends_with(end))
+        };
+        let is_range = matches!(self.gaps[0], Gap::Hyphen | Gap::Odd)
+            && high[0] != b'0'
+            && (first < second || low <= high);
+        let is_even = low.ends_with(b"00") && high.ends_with(b"00");
+        first.abs_diff(second) <= 1 && (is_even || is_range && is_round(low) && is_round(high))
+    }
+
+    /// Amounts with two decimals: `40000.00-45000.00`.
+    fn is_decimal(&self, n: usize) -> bool {
+        let mut pairs = self.gaps[..n].iter().zip(self.lengths.windows(2));
+        n > 1 && pairs.any(|(gap, pair)| *gap == Gap::Dot && pair[0] > 3 && pair[1] == 2)
     }
 
     fn is_date(&self, n: usize) -> bool {
         match self.lengths[..n] {
-            [4, 1..=2, 1..=2, ..] => is_year(&self.digits[..4]),
+            [4, 1..=2, 1..=2, ..] | [8, 6] => is_year(&self.digits[..4]),
             [a @ 1..=2, b @ 1..=2, 4, ..] => is_year(&self.digits[a + b..a + b + 4]),
             _ => false,
         }
     }
-
-    fn are_years(&self, n: usize) -> bool {
-        self.digits[..4 * n].chunks(4).all(is_year)
-    }
 }
 
-fn read(bytes: &[u8], at: usize, floor: usize) -> Option<Run> {
-    let before = bytes[floor..at].last().copied().unwrap_or(b' ');
-    let mut from = at;
-    let has_plus = bytes[at] == b'+';
-    if has_plus {
-        from += 1;
-    } else if before.is_ascii_alphanumeric() || matches!(before, b'.' | b',' | b'_' | b'+' | b'(') {
-        let digit_before = at >= floor + 2 && bytes[at - 2].is_ascii_digit();
-        if matches!(before, b'.' | b',') && !digit_before {
-            // The end of a sentence or of a name.
-        } else if before != b'(' || bytes[at] == b'(' {
-            return None;
+/// Tells whether groups are those of an identity or payment card number.
+fn is_identity(run: &Run, n: usize) -> bool {
+    let is_steps = |part: &[u8]| part.ends_with(b"00") || part.ends_with(b"50");
+    match run.lengths[..n] {
+        [4, 4, 4] | [4, 4, 4, 4] => {
+            let is_toll_free = run.digits.starts_with(b"1800") || run.digits.starts_with(b"1860");
+            !is_toll_free && !run.parts(n).all(is_year) && !run.parts(n).all(is_steps)
         }
+        [3, 2, 4] => run.gaps[0] == Gap::Hyphen && run.gaps[1] == Gap::Hyphen,
+        _ => false,
     }
-    if bytes.get(from) == Some(&b'(') {
-        from += 1;
-    }
-    if !bytes.get(from)?.is_ascii_digit() {
-        return None;
-    }
-    let mut run = Run {
-        lengths: [0; MAX_GROUPS],
-        ends: [0; MAX_GROUPS],
-        n: 0,
-        digits: [0; MAX_GROUPS * MAX_DIGITS],
-        n_digits: 0,
-        has_plus,
-    };
-    let mut end = from;
-    while run.n < MAX_GROUPS {
-        let length = bytes[end..]
-            .iter()
-            .take(MAX_DIGITS)
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        run.digits[run.n_digits..run.n_digits + length].copy_from_slice(&bytes[end..end + length]);
-        run.n_digits += length;
-        end += length;
-        run.lengths[run.n] = length;
-        run.ends[run.n] = end;
-        run.n += 1;
-        let gap = bytes[end..]
-            .iter()
-            .take(4)
-            .take_while(|b| matches!(b, b' ' | b'-' | b'.' | b'(' | b')'))
-            .count();
-        let goes_on = bytes.get(end + gap).is_some_and(u8::is_ascii_digit);
-        if gap == 0 || gap > 3 || !goes_on {
-            break;
-        }
-        end += gap;
-    }
-    // A last group that runs into letters, or into thousands, is no part of a telephone number.
-    let last = run.ends[run.n - 1];
-    let after = bytes.get(last).copied().unwrap_or(b' ');
-    let thousands = bytes.get(last + 1..).unwrap_or_default();
-    let thousands = thousands
-        .iter()
-        .take(4)
-        .take_while(|b| b.is_ascii_digit())
-        .count();
-    if after.is_ascii_alphanumeric()
-        || after == b'%'
-        || (after == b',' && matches!(thousands, 2 | 3))
-    {
-        run.n -= 1;
-    }
-    (run.n > 0).then_some(run)
 }
 
-/// Tells whether a number is joined to a word, as in the id `REQ-1234567890`.
-fn is_glued(bytes: &[u8], at: usize) -> bool {
-    let mut before = bytes[..at].iter().rev();
-    matches!(before.next(), Some(b'-' | b'_' | b'/' | b'#' | b'='))
-        && before.next().is_some_and(u8::is_ascii_alphabetic)
-}
-
-fn is_after_call(before: &[u8]) -> bool {
-    let end = before
-        .iter()
-        .rposition(|b| !matches!(b, b' ' | b':' | b'.' | b'-' | b'#' | b'(' | b'+'))
-        .map_or(0, |at| at + 1);
-    let before = &before[..end];
-    CALLS.iter().any(|word| {
-        let Some(start) = before.len().checked_sub(word.len()) else {
-            return false;
-        };
-        before[start..].eq_ignore_ascii_case(word)
-            && !before[..start].last().is_some_and(u8::is_ascii_alphabetic)
-            && (*word != b"no" || is_after_call(&before[..start]))
+/// Tells whether digits are an Indian mobile number behind the code of the country or a nought.
+fn is_mobile_with_prefix(digits: &[u8]) -> bool {
+    let prefixes: [&[u8]; 7] = [b"", b"0", b"91", b"091", b"910", b"0091", b"00910"];
+    prefixes.iter().any(|prefix| {
+        digits
+            .strip_prefix(*prefix)
+            .is_some_and(|rest| rest.len() == 10 && is_mobile(rest))
     })
+}
+
+fn is_mobile(digits: &[u8]) -> bool {
+    matches!(digits[0], b'6'..=b'9')
+}
+
+/// Tells whether single digits only count up or down.
+fn is_counting(digits: &[u8]) -> bool {
+    let is_step = |pair: &[u8]| pair[0].abs_diff(pair[1]) == 1;
+    digits.windows(2).filter(|pair| is_step(pair)).count() >= 6
 }
 
 fn is_year(digits: &[u8]) -> bool {
     digits.starts_with(b"19") || digits.starts_with(b"20")
 }
 
-/// Finds an Indian tax number: five letters, the fourth the kind of its holder, four digits, a letter.
-fn tax_number(bytes: &[u8], at: usize) -> Option<Cover> {
-    let number = bytes.get(at..at + 10)?;
-    let is_one = number[..5].iter().all(u8::is_ascii_uppercase)
-        && b"ABCFGHJLPT".contains(&number[3])
-        && number[5..9].iter().all(u8::is_ascii_digit)
-        && number[9].is_ascii_uppercase()
-        && !bytes[..at].last().is_some_and(u8::is_ascii_alphanumeric)
-        && !bytes.get(at + 10).is_some_and(u8::is_ascii_alphanumeric);
-    is_one.then_some(Cover {
-        start: at,
-        end: at + 10,
-        label: ID,
-    })
+fn word_behind(behind: &[u8]) -> &[u8] {
+    let text = behind.trim_ascii_start();
+    let length = text
+        .iter()
+        .take(13)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    &text[..length]
+}
+
+/// Tells how wide the extension behind a number is.
+fn extension(behind: &[u8]) -> usize {
+    let gap = |rest: &[u8]| {
+        rest.iter()
+            .take(3)
+            .take_while(|b| matches!(b, b' ' | b'.' | b':' | b'-' | b',' | b'#'))
+            .count()
+    };
+    let lead = gap(behind);
+    let rest = &behind[lead..];
+    let letters = rest
+        .iter()
+        .take(9)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    if !is_one_of(&rest[..letters], &["x", "ext", "extn", "extension"]) {
+        return 0;
+    }
+    let rest = &rest[letters..];
+    let inner = gap(rest);
+    let n_digits = rest[inner..]
+        .iter()
+        .take(6)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    if n_digits == 0 {
+        0
+    } else {
+        lead + letters + inner + n_digits
+    }
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{mask, mask_id, tidy};
+use super::{LABELS, mask, mask_id, tidy};
 
 #[track_caller]
 fn becomes(raw: &str, wanted: &str) {
@@ -128,4 +128,58 @@ proptest! {
         let once = mask(&raw, &mut one).to_owned();
         prop_assert_eq!(mask(&once, &mut two), once.as_str());
     }
+}
+
+/// A case without its marks, and what has to become of it, each label as `#`.
+fn unmarked(case: &str) -> (String, String) {
+    let (mut text, mut wanted) = (String::new(), String::new());
+    for (n, part) in case.split("{{").enumerate() {
+        let (hidden, rest) = match part.rsplit_once("}}") {
+            Some((hidden, rest)) if n > 0 => (hidden, rest),
+            _ => ("", part),
+        };
+        text.push_str(hidden);
+        text.push_str(rest);
+        wanted.push_str(if hidden.is_empty() { "" } else { "#" });
+        wanted.push_str(rest);
+    }
+    (text, wanted)
+}
+
+/// Says what came out otherwise than it should.
+fn faults(cases: &[String]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for case in cases {
+        let (text, wanted) = unmarked(case);
+        let mut buffer = String::new();
+        let told = mask(&text, &mut buffer);
+        let told_short = LABELS
+            .iter()
+            .fold(told.to_owned(), |told, label| told.replace(label, "#"));
+        if told_short != wanted {
+            faults.push(format!("{text} became {told}, not {wanted}"));
+        }
+    }
+    faults
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    hide: Vec<String>,
+    keep: Vec<String>,
+}
+
+#[test]
+fn hostile_spellings_are_hidden_and_lookalikes_stay() {
+    let text = include_str!("../../../tests/data/private-cases.toml");
+    let cases: Cases = toml::from_str(text).unwrap();
+    assert!(cases.hide.len() >= 200 && cases.keep.len() >= 120);
+    let faults = [faults(&cases.hide), faults(&cases.keep)].concat();
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
