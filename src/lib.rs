@@ -141,7 +141,7 @@ mod tests {
         let careers = taxonomy.careers.iter().map(|career| career.id.as_str());
         let outside = taxonomy.noise.outside.iter().map(|group| group.id.as_str());
         let presets = taxonomy.columns.presets.iter().map(|one| one.id.as_str());
-        let suspicious = taxonomy.context.suspicious().map(|(id, _)| id);
+        let suspicious = taxonomy.suspicion.ids();
         let listed = flags.chain(reasons).chain(repairs).chain(fields);
         let listed = listed.chain(contents);
         let listed = listed.chain(families).chain(roles).chain(trends);

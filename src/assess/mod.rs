@@ -6,6 +6,8 @@ mod prose;
 mod scratch;
 mod setting;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 
 use crate::classify::{self, Classifier, Decision, OutReason, Status};
 use crate::context::{self, EmployerKind, Employment, Remote};
@@ -18,7 +20,7 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::tier::Tier;
 use crate::text;
 
-use surroundings::{posted_on, remote, repost_key, row_key, tidy_labels};
+use surroundings::{posted_on, remote, repost_key, row_key, suspicious, tidy_labels};
 
 pub use scratch::Scratch;
 pub use setting::Setting;
@@ -89,8 +91,13 @@ impl Assessor {
         );
         tidy_labels(posting, scratch);
         self.fill_lists(&pay, scratch);
-        let employer =
-            context::employer(&scratch.company, &taxonomy.context, &mut scratch.employer);
+        let employer = context::employer(
+            &scratch.company,
+            &taxonomy.employers,
+            &taxonomy.places,
+            &mut scratch.employer,
+        );
+        let suspicious = suspicious(taxonomy, employer.key, &mut scratch.reading);
         let role = decision.role.map(|role| taxonomy.role(role));
         let date = posted_on(posting, setting, &taxonomy.dates).map(days_from_date);
         let is_long = said.n_characters >= KEY_CHARACTERS;
@@ -150,13 +157,7 @@ impl Assessor {
             text_depth: Some(self.text_depth(posting, &said)),
             remote: remote(posting, &taxonomy.context).map(Remote::id),
             language,
-            suspicious: scratch.reading.suspicious().and_then(|index| {
-                taxonomy
-                    .context
-                    .suspicious()
-                    .nth(usize::from(index))
-                    .map(|(id, _)| id)
-            }),
+            suspicious,
             repost_key: repost_key(
                 &scratch.reading,
                 employer.key,

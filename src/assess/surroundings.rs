@@ -8,8 +8,10 @@ use crate::classify::Reading;
 use crate::context::{self, Remote, date};
 use crate::facts::Key;
 use crate::posting::{Field, Posting};
+use crate::taxonomy::Taxonomy;
 use crate::taxonomy::context::ContextRules;
 use crate::taxonomy::dates::DateRules;
+use crate::taxonomy::suspicion::SuspicionRules;
 use crate::taxonomy::tier::Tier;
 use crate::text;
 
@@ -115,6 +117,23 @@ pub(super) fn remote(posting: &Posting<'_>, rules: &ContextRules) -> Option<Remo
             "" => None,
             text => context::remote(text, rules),
         })
+}
+
+/// Tells the scam pattern that the signs in the texts make.
+pub(super) fn suspicious<'t>(
+    taxonomy: &'t Taxonomy,
+    employer: Option<&str>,
+    reading: &mut Reading,
+) -> Option<&'t str> {
+    let signs = match employer {
+        Some(_) => reading.signs(),
+        None => reading.signs() | SuspicionRules::NO_EMPLOYER,
+    };
+    let pattern = taxonomy.suspicion.pattern(signs);
+    if pattern.is_none() {
+        reading.forget_signs();
+    }
+    pattern
 }
 
 /// Brings title, company and location to the form in which facts show them.

@@ -26,8 +26,8 @@ pub(super) fn build(taxonomy: &Taxonomy) -> Result<(Matcher, Vec<Guard>, Vec<Cod
     for (index, trend) in taxonomy.trends.iter().enumerate() {
         add_all(&mut builder, &trend.phrases, Meaning::Trend(short(index)));
     }
-    for (index, (_, phrases)) in taxonomy.context.suspicious().enumerate() {
-        add_all(&mut builder, phrases, Meaning::Suspicious(short(index)));
+    for (index, (_, phrases)) in taxonomy.suspicion.signs.iter().enumerate() {
+        add_all(&mut builder, phrases, Meaning::Sign(short(index)));
     }
     taxonomy
         .pay

@@ -10,7 +10,7 @@ use crate::text::{Style, mix};
 
 use super::Classifier;
 use super::caption::skip_labels;
-use super::reading::{Found, Reading};
+use super::reading::{Found, Reading, SIGN};
 use super::section;
 use super::skill::Listing;
 
@@ -197,8 +197,13 @@ impl Classifier {
                             format!("trend {}", taxonomy.trends[usize::from(trend)].id)
                         });
                     }
-                    Meaning::Suspicious(pattern) => {
-                        reading.suspicious = reading.suspicious.or(Some(pattern));
+                    Meaning::Sign(sign) if reading.signs & (1 << sign) == 0 => {
+                        reading.signs |= 1 << sign;
+                        let found = Found::new(field, text, hit);
+                        reading.note(found, 0.0, || {
+                            let (id, _) = &taxonomy.suspicion.signs[usize::from(sign)];
+                            format!("{SIGN}{id}")
+                        });
                     }
                     _ => {}
                 }

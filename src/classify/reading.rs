@@ -5,11 +5,15 @@ use crate::matching::{Hit, PhraseId, Words};
 use crate::posting::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::SkillId;
+use crate::taxonomy::suspicion::Signs;
 use crate::taxonomy::tier::Tier;
 use crate::text::Sketch;
 
 use super::caption::Caption;
 use super::evidence::Evidence;
+
+/// How evidence of a sign begins.
+pub(super) const SIGN: &str = "sign of a scam: ";
 
 /// Evidence about one role or one group of work outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -90,7 +94,7 @@ pub struct Reading {
     pub(super) title_level: Option<Tier>,
     pub(super) column_level: Option<Tier>,
     pub(super) leads: bool,
-    pub(super) suspicious: Option<u16>,
+    pub(super) signs: Signs,
     pub(super) has_title: bool,
     pub(super) n_known: u32,
     pub(super) n_words: usize,
@@ -126,7 +130,7 @@ impl Reading {
             title_level: None,
             column_level: None,
             leads: false,
-            suspicious: None,
+            signs: 0,
             has_title: false,
             n_known: 0,
             n_words: 0,
@@ -152,7 +156,7 @@ impl Reading {
         self.title_level = None;
         self.column_level = None;
         self.leads = false;
-        self.suspicious = None;
+        self.signs = 0;
         self.has_title = false;
         self.n_known = 0;
         self.n_words = 0;
@@ -209,9 +213,16 @@ impl Reading {
         self.leads
     }
 
-    /// Returns the index of the scam pattern the text shows.
-    pub fn suspicious(&self) -> Option<u16> {
-        self.suspicious
+    /// Forgets the evidence of signs that make no pattern together: they accuse nobody.
+    pub fn forget_signs(&mut self) {
+        if let Some(evidence) = &mut self.evidence {
+            evidence.retain(|one| !one.says.starts_with(SIGN));
+        }
+    }
+
+    /// Returns the signs of scams that the texts show.
+    pub fn signs(&self) -> Signs {
+        self.signs
     }
 
     /// Walks the skills found, in the order of their ids.

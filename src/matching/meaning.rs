@@ -83,8 +83,8 @@ pub enum Meaning {
     YearsCue,
     /// States years, or part of them, without a figure.
     YearsInWords,
-    /// A scam pattern.
-    Suspicious(u16),
+    /// A sign of a scam.
+    Sign(u16),
     /// Something of which only the place is wanted by a caller: an index of the caller's own.
     Other(u16),
 }
@@ -145,7 +145,7 @@ impl Meaning {
             Self::RoleLabel(_) | Self::FamilyLabel(_) | Self::OutsideLabel(_) => Kinds::LABEL,
             Self::RoleDuty(_) | Self::OutsideDuty(_) => Kinds::DUTY,
             Self::Skill(..) => Kinds::SKILL,
-            Self::Trend(_) | Self::Suspicious(_) => Kinds::TREND,
+            Self::Trend(_) | Self::Sign(_) => Kinds::TREND,
             Self::Boilerplate | Self::Named | Self::Content => Kinds::HEADING,
             Self::Caption(_) => Kinds::CAPTION,
             Self::PayCue | Self::YearsCue | Self::YearsInWords => Kinds::CUE,

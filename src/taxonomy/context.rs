@@ -1,5 +1,5 @@
-//! Rules about what surrounds the work, from `context.toml`: employers, sectors, languages and the
-//! phrases of suspicious postings. Applying them is the business of `context`.
+//! Rules about what surrounds the work, from `context.toml`: sectors, employment, where the work is done
+//! and languages. Applying them is the business of `context`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +14,6 @@ use super::wire::{Document, Placed};
 /// What `context.toml` says, ready to be looked up.
 #[derive(Clone, Debug)]
 pub struct ContextRules {
-    /// Words that are no part of an employer's key, and those that tell its kind.
-    pub(crate) employer: EmployerRules,
     /// Sectors told by labels such as an industry column.
     pub(crate) labels: Named,
     /// Sectors told by the name of an employer.
@@ -26,18 +24,6 @@ pub struct ContextRules {
     pub(crate) remote: Lexicon<RemoteWord>,
     /// Small words of languages.
     pub(crate) languages: Languages,
-    suspicious: Vec<(String, Vec<String>)>,
-}
-
-/// Folded words about employers.
-#[derive(Clone, Debug)]
-pub(crate) struct EmployerRules {
-    pub(crate) suffixes: Vec<String>,
-    pub(crate) prefixes: Vec<String>,
-    /// Hidden names, and whether a longer name may begin so.
-    pub(crate) hidden: Vec<(String, bool)>,
-    pub(crate) staffing: Named,
-    pub(crate) outsourcer: Named,
 }
 
 /// What a word says of the kind of employment.
@@ -179,16 +165,6 @@ impl Named {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WireEmployer {
-    suffixes: Vec<String>,
-    prefixes: Vec<String>,
-    hidden: Vec<String>,
-    staffing: Vec<String>,
-    outsourcer: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct WireEmployment {
     freelance: Vec<String>,
     internship: Vec<String>,
@@ -223,23 +199,14 @@ struct WireLanguage {
     words: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WireSuspicious {
-    id: String,
-    phrases: Vec<String>,
-}
-
 impl ContextRules {
     /// Reads `context.toml`; every fault is reported.
     pub fn read(file: &File, problems: &mut Problems) -> Option<Self> {
         let mut document = Document::parse(file, problems)?;
-        let employer = document.table::<WireEmployer>("employer", problems);
         let employment = document.table::<WireEmployment>("employment", problems);
         let remote = document.table::<WireRemote>("remote", problems);
         let sectors = document.tables::<WireSector>("sector", problems);
         let languages = document.tables::<WireLanguage>("language", problems);
-        let suspicious = document.tables::<WireSuspicious>("suspicious", problems);
         document.finish(problems);
         once(
             file,
@@ -253,14 +220,7 @@ impl ContextRules {
             languages.iter().map(|l| (l.value.code.as_str(), l)),
             problems,
         );
-        once(
-            file,
-            "suspicious",
-            suspicious.iter().map(|s| (s.value.id.as_str(), s)),
-            problems,
-        );
         let languages = Languages::new(languages, file, problems);
-        let employer = employer?.value;
         let employment = employment?.value;
         let remote = remote?.value;
         let labels: Vec<_> = sectors
@@ -272,13 +232,6 @@ impl ContextRules {
             .map(|s| (s.value.id.clone(), s.value.employers.clone()))
             .collect();
         Some(Self {
-            employer: EmployerRules {
-                suffixes: employer.suffixes.iter().map(|word| folded(word)).collect(),
-                prefixes: employer.prefixes.iter().map(|word| folded(word)).collect(),
-                hidden: employer.hidden.iter().map(|word| hidden(word)).collect(),
-                staffing: Named::new(&[("staffing".to_owned(), employer.staffing)])?,
-                outsourcer: Named::new(&[("outsourcer".to_owned(), employer.outsourcer)])?,
-            },
             labels: Named::new(&labels)?,
             names: Named::new(&names)?,
             employment: lexicon([
@@ -297,10 +250,6 @@ impl ContextRules {
                 (RemoteWord::Onsite, remote.onsite),
             ]),
             languages,
-            suspicious: suspicious
-                .into_iter()
-                .map(|s| (s.value.id, s.value.phrases))
-                .collect(),
         })
     }
 
@@ -308,26 +257,12 @@ impl ContextRules {
     pub(crate) fn knows_sector(&self, id: &str) -> bool {
         self.labels.ids.iter().any(|known| known == id)
     }
-
-    /// Lists the kinds of suspicious postings: id and phrases, in file order.
-    pub fn suspicious(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.suspicious
-            .iter()
-            .map(|(id, phrases)| (id.as_str(), phrases.as_slice()))
-    }
 }
 
 fn lexicon<T: Copy, const N: usize>(lists: [(T, Vec<String>); N]) -> Lexicon<T> {
     let with_meaning =
         |(meaning, words): (T, Vec<String>)| words.into_iter().map(move |word| (word, meaning));
     Lexicon::new(lists.into_iter().flat_map(with_meaning))
-}
-
-/// Folds a hidden name, and tells whether a longer name may begin with it.
-fn hidden(phrase: &str) -> (String, bool) {
-    let folded = folded(phrase);
-    let may_open = folded.trim().contains(' ') || folded == " confidential ";
-    (folded, may_open)
 }
 
 fn folded(phrase: &str) -> String {

@@ -8,6 +8,7 @@ pub mod common;
 pub mod context;
 pub mod dates;
 pub mod decision;
+pub mod employer;
 pub mod files;
 mod fold;
 pub mod lexicon;
@@ -23,6 +24,7 @@ pub mod skill;
 pub mod sources;
 pub(crate) mod spelling;
 pub mod story;
+pub mod suspicion;
 pub mod tier;
 pub mod wire;
 pub mod years;
@@ -33,6 +35,7 @@ use self::common::CommonWords;
 use self::context::ContextRules;
 use self::dates::DateRules;
 use self::decision::DecisionRules;
+use self::employer::EmployerRules;
 use self::files::{File, Files};
 use self::noise::Noise;
 use self::pay::PayRules;
@@ -42,6 +45,7 @@ use self::role::{Family, Role, RoleId};
 use self::skill::{Skill, SkillId};
 use self::sources::Knowledge;
 use self::story::{Career, Statement, Trend};
+use self::suspicion::SuspicionRules;
 use self::tier::Tiers;
 use self::wire::Placed;
 use self::years::YearsRules;
@@ -65,8 +69,12 @@ pub struct Taxonomy {
     pub guide: Vec<Placed<Statement>>,
     /// What is not a role.
     pub noise: Noise,
-    /// Employers, sectors, languages and scam patterns.
+    /// Sectors, employment, remote work and languages.
     pub context: ContextRules,
+    /// Words about employers.
+    pub employers: EmployerRules,
+    /// Scam patterns.
+    pub suspicion: SuspicionRules,
     /// Places and their spellings.
     pub places: Places,
     /// How pay is read.
@@ -161,6 +169,8 @@ impl Taxonomy {
         let noise = named(files, "noise.toml", problems, noise::read);
         let decision = named(files, "decision.toml", problems, decision::read);
         let context = named(files, "context.toml", problems, ContextRules::read);
+        let employers = named(files, "employers.toml", problems, EmployerRules::read);
+        let suspicion = named(files, "suspicious.toml", problems, SuspicionRules::read);
         let places = named(files, "places.csv", problems, Places::read);
         let pay = named(files, "pay.toml", problems, PayRules::read);
         let years = named(files, "years.toml", problems, YearsRules::read);
@@ -179,6 +189,8 @@ impl Taxonomy {
             guide: guide?,
             noise: noise?,
             context: context?,
+            employers: employers?,
+            suspicion: suspicion?,
             places: places?,
             pay: pay?,
             years: years?,

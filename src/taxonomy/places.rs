@@ -27,6 +27,8 @@ pub enum PlaceKind {
     State,
     /// A country.
     Country,
+    /// No place: a word of roads, before which the name of a town is the road's.
+    Street,
 }
 
 /// One place.
@@ -48,8 +50,8 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub struct Places {
     all: Vec<Place>,
-    /// Places by the index of their spelling.
-    spelt: Vec<PlaceId>,
+    /// Places by the index of their spelling, and whether it means them only in their country.
+    spelt: Vec<(PlaceId, bool)>,
     spellings: Spellings,
     /// Codes and their places, sorted.
     codes: Vec<(String, PlaceId)>,
@@ -97,7 +99,7 @@ impl Places {
             return None;
         }
         let mut all: Vec<Place> = Vec::with_capacity(rows.len());
-        let mut words: Vec<(String, PlaceId)> = Vec::new();
+        let mut words: Vec<(String, (PlaceId, bool))> = Vec::new();
         // The first of two rows with one name is the region that others belong to.
         let mut named = BTreeMap::new();
         for (at, (row, _)) in rows.iter().enumerate() {
@@ -123,11 +125,11 @@ impl Places {
             }
             let mut folded = String::new();
             let own = words.len();
-            for spelling in std::iter::once(row.name.as_str()).chain(split(&row.spellings)) {
+            for spelling in split(&row.spellings).chain([row.name.as_str()]) {
                 fold(spelling, &mut folded);
-                let entry = (folded.clone(), id);
-                if !words[own..].contains(&entry) {
-                    words.push(entry);
+                let is_known = |(word, _): &(String, _)| *word == folded;
+                if !words[own..].iter().any(is_known) {
+                    words.push((folded.clone(), (id, spelling.starts_with(RARE))));
                 }
             }
             all.push(Place {
@@ -167,10 +169,22 @@ impl Places {
         &self.all[usize::from(id.0)]
     }
 
-    /// Calls `hit` for every spelling found in a folded text, with its bytes there.
-    pub(crate) fn find(&self, folded: &str, mut hit: impl FnMut(usize, usize, PlaceId)) {
-        self.spellings
-            .find(folded, |start, end, at| hit(start, end, self.spelt[at]));
+    /// Calls `hit` for every spelling found in a folded text, with its bytes there and whether it means
+    /// the place only where the country is told.
+    pub(crate) fn find(&self, folded: &str, mut hit: impl FnMut(usize, usize, PlaceId, bool)) {
+        self.spellings.find(folded, |start, end, at| {
+            let (place, is_rare) = self.spelt[at];
+            hit(start, end, place, is_rare);
+        });
+    }
+
+    /// Tells whether the whole of a folded text is the name of a place.
+    pub(crate) fn is_spelt(&self, folded: &str) -> bool {
+        let mut is_whole = false;
+        self.find(folded, |start, end, _, _| {
+            is_whole |= start == 0 && end == folded.len();
+        });
+        is_whole
     }
 
     /// Lists the places that have a code, in file order.
@@ -187,6 +201,9 @@ impl Places {
             .map(|(_, id)| (*id, self.get(*id)))
     }
 }
+
+/// Begins a spelling that means the place only where its country is told.
+const RARE: char = '~';
 
 fn split(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|')

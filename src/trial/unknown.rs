@@ -126,7 +126,7 @@ impl<'t> UnknownWords<'t> {
 fn places_in(title: &str, taxonomy: &Taxonomy, folded: &mut String) -> BTreeSet<String> {
     fold(title, folded);
     let mut words = BTreeSet::new();
-    taxonomy.places.find(folded, |start, end, _| {
+    taxonomy.places.find(folded, |start, end, _, _| {
         words.extend(folded[start..end].split_whitespace().map(str::to_owned));
     });
     words
