@@ -79,6 +79,34 @@ impl PosterRules {
 pub(crate) struct Heads {
     /// Sorted, with whether the name may go on.
     phrases: Vec<(String, bool)>,
+    beginnings: Beginnings,
+}
+
+/// The two first bytes of words, a bit for each: most words are in no list, and need not be searched for.
+#[derive(Clone, Debug, Default)]
+struct Beginnings {
+    bits: [u64; 16],
+}
+
+impl Beginnings {
+    fn of(words: impl Iterator<Item = impl AsRef<str>>) -> Self {
+        let mut all = Self::default();
+        for word in words {
+            let at = Self::place(word.as_ref());
+            all.bits[at / 64] |= 1 << (at % 64);
+        }
+        all
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let at = Self::place(word);
+        self.bits[at / 64] & (1 << (at % 64)) != 0
+    }
+
+    fn place(word: &str) -> usize {
+        let byte = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or(b' ') & 31);
+        byte(0) * 32 + byte(1)
+    }
 }
 
 impl Heads {
@@ -89,7 +117,11 @@ impl Heads {
             .filter(|(phrase, _)| !phrase.is_empty())
             .collect();
         phrases.sort();
-        Self { phrases }
+        let beginnings = Beginnings::of(phrases.iter().map(|(phrase, _)| phrase.as_str()));
+        Self {
+            phrases,
+            beginnings,
+        }
     }
 
     /// Returns the length of the longest phrase, with or without `*`, that a text begins with.
@@ -104,6 +136,9 @@ impl Heads {
     }
 
     fn longest(&self, text: &str, takes: impl Fn(&(String, bool)) -> bool) -> Option<usize> {
+        if !self.beginnings.may_have(text) {
+            return None;
+        }
         let first = text.split(' ').next().unwrap_or_default();
         let from = self
             .phrases
@@ -125,6 +160,7 @@ impl Heads {
 pub(crate) struct Tails {
     /// Last words and their phrases, sorted.
     phrases: Vec<(String, String)>,
+    beginnings: Beginnings,
 }
 
 impl Tails {
@@ -136,12 +172,19 @@ impl Tails {
             .map(|phrase| (last_word(&phrase).to_owned(), phrase))
             .collect();
         phrases.sort();
-        Self { phrases }
+        let beginnings = Beginnings::of(phrases.iter().map(|(word, _)| word.as_str()));
+        Self {
+            phrases,
+            beginnings,
+        }
     }
 
     /// Returns the length of the longest phrase that a text ends with.
     pub(crate) fn end(&self, text: &str) -> Option<usize> {
         let last = last_word(text);
+        if !self.beginnings.may_have(last) {
+            return None;
+        }
         let from = self
             .phrases
             .partition_point(|(word, _)| word.as_str() < last);
