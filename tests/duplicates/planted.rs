@@ -118,6 +118,10 @@ enum Plant {
     PayChanged,
     /// A sentence and the years changed.
     YearsChanged,
+    /// A sentence changed, and another level sought.
+    LevelChanged,
+    /// A sentence changed, and a place that nobody knows taken for another.
+    MovedAmongUnknown,
     /// A sentence and the city changed.
     Moved,
     /// Another text for the same title, employer and place.
@@ -136,6 +140,8 @@ const PLANTS: &[Plant] = &[
     Plant::EditedTwice,
     Plant::PayChanged,
     Plant::YearsChanged,
+    Plant::LevelChanged,
+    Plant::MovedAmongUnknown,
     Plant::Moved,
     Plant::AnotherOpening,
 ];
@@ -143,7 +149,7 @@ const PLANTS: &[Plant] = &[
 #[derive(Clone, Debug)]
 struct Posting {
     id: String,
-    title: &'static str,
+    title: String,
     employer: String,
     city: &'static str,
     years: &'static str,
@@ -156,7 +162,7 @@ impl Posting {
     fn first(number: usize) -> Self {
         Self {
             id: format!("J{number}"),
-            title: TITLES[number % TITLES.len()],
+            title: TITLES[number % TITLES.len()].to_owned(),
             employer: format!(
                 "{} {} Pvt Ltd",
                 EMPLOYERS[number % EMPLOYERS.len()],
@@ -243,7 +249,7 @@ fn planted(plant: Plant, first: &Posting) -> (Vec<Posting>, bool, Vec<Answer>) {
         Plant::EqualRow => one(first.clone(), Some("equal-row")),
         Plant::SameId => {
             let new = Posting {
-                title: "Compliance Officer",
+                title: "Compliance Officer".to_owned(),
                 text: text(9_000 + first.number(), 0),
                 day: first.day + 100,
                 ..first.clone()
@@ -295,6 +301,29 @@ fn planted(plant: Plant, first: &Posting) -> (Vec<Posting>, bool, Vec<Answer>) {
                 },
                 None,
             )
+        }
+        Plant::LevelChanged => {
+            let title = format!("Senior {}", first.title);
+            one(
+                Posting {
+                    title,
+                    ..first.edited(10)
+                },
+                None,
+            )
+        }
+        Plant::MovedAmongUnknown => {
+            let old = Posting {
+                city: "Plot 7 Qvarnheim",
+                ..first.edited(70)
+            };
+            let new = Posting {
+                id: format!("{}-new", old.id),
+                city: "Plot 9 Brundleby",
+                text: old.text.replacen("Friday", "Monday", 1),
+                ..old.clone()
+            };
+            (vec![old, new], false, Vec::new())
         }
         Plant::Moved => {
             let city = "Surat";
