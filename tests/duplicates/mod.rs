@@ -2,6 +2,7 @@
 //! threads, nor how many runs made the facts changes which.
 
 mod planted;
+mod posting;
 
 use rolecall::facts::Facts;
 use rolecall::relate::{Duplicates, Linkage, Traces, duplicates};

@@ -1,99 +1,13 @@
-//! Exports of postings with texts of drawn words, in which it is known what repeats what and why.
+//! Exports in which it is known what repeats what and why.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+use super::posting::{Posting, text};
 
 /// Files that the postings are spread over.
 const N_FILES: usize = 10;
 /// Postings that something is planted beside.
 const N_FIRSTS: usize = 120;
-const TITLES: &[&str] = &[
-    "Accounts Payable Executive",
-    "Payroll Manager",
-    "Data Entry Operator",
-    "Reconciliation Analyst",
-    "Office Administrator",
-    "Claims Processing Associate",
-];
-const EMPLOYERS: &[&str] = &[
-    "Sahyadri",
-    "Konark",
-    "Anvaya",
-    "Trikona",
-    "Quillmark",
-    "Northlane",
-    "Codevale",
-    "Vajra",
-    "Rangoli",
-    "Harrowdene",
-];
-const TRADES: &[&str] = &[
-    "Foods",
-    "Textiles",
-    "Polyfilms",
-    "Auto Components",
-    "Hospitals",
-    "Distribution",
-    "Home Goods",
-    "Learning",
-    "Pharma",
-    "Infra Projects",
-    "Engineering",
-    "Retail",
-];
-const WORDS: &[&str] = &[
-    "vendor",
-    "ledger",
-    "ticket",
-    "morning",
-    "branch",
-    "register",
-    "voucher",
-    "statement",
-    "supplier",
-    "cheque",
-    "parcel",
-    "shift",
-    "archive",
-    "summary",
-    "counter",
-    "deposit",
-    "warehouse",
-    "roster",
-    "contract",
-    "petty",
-    "folder",
-    "courier",
-    "figure",
-    "calendar",
-    "region",
-    "notice",
-    "invoice",
-    "query",
-    "balance",
-    "signature",
-    "postal",
-    "checklist",
-    "visitor",
-    "monthly",
-    "printer",
-    "stock",
-    "escalate",
-    "record",
-    "verify",
-    "collect",
-    "prepare",
-    "arrange",
-    "follow",
-    "compare",
-    "submit",
-    "answer",
-    "receive",
-    "sort",
-    "scan",
-    "close",
-];
-
 /// What is planted beside a posting.
 #[derive(Clone, Copy, Debug)]
 enum Plant {
@@ -118,6 +32,10 @@ enum Plant {
     PayChanged,
     /// A sentence and the years changed.
     YearsChanged,
+    /// A sentence changed, and another level sought.
+    LevelChanged,
+    /// A sentence changed, and a place that nobody knows taken for another.
+    MovedAmongUnknown,
     /// A sentence and the city changed.
     Moved,
     /// Another text for the same title, employer and place.
@@ -136,122 +54,34 @@ const PLANTS: &[Plant] = &[
     Plant::EditedTwice,
     Plant::PayChanged,
     Plant::YearsChanged,
+    Plant::LevelChanged,
+    Plant::MovedAmongUnknown,
     Plant::Moved,
     Plant::AnotherOpening,
 ];
-
-#[derive(Clone, Debug)]
-struct Posting {
-    id: String,
-    title: &'static str,
-    employer: String,
-    city: &'static str,
-    years: &'static str,
-    pay: &'static str,
-    day: i64,
-    text: String,
-}
-
-impl Posting {
-    fn first(number: usize) -> Self {
-        Self {
-            id: format!("J{number}"),
-            title: TITLES[number % TITLES.len()],
-            employer: format!(
-                "{} {} Pvt Ltd",
-                EMPLOYERS[number % EMPLOYERS.len()],
-                TRADES[number / EMPLOYERS.len()]
-            ),
-            city: ["Pune", "Kochi", "Jaipur"][number % 3],
-            years: "2-4 Yrs",
-            pay: "3-4 Lacs PA",
-            day: i64::try_from(number % 40).unwrap(),
-            text: text(number, 0),
-        }
-    }
-
-    fn number(&self) -> usize {
-        self.id[1..].parse().unwrap()
-    }
-
-    /// The posting under another id, some days later.
-    fn later(&self, days: i64) -> Self {
-        Self {
-            id: format!("{}-{days}", self.id),
-            day: self.day + days,
-            ..self.clone()
-        }
-    }
-
-    fn edited(&self, days: i64) -> Self {
-        let text = self.text.replacen(
-            "Today ",
-            "Walk in on Friday with two copies of your papers. Today ",
-            1,
-        );
-        Self {
-            text,
-            ..self.later(days)
-        }
-    }
-
-    fn line(&self) -> String {
-        let date = jiff::civil::date(2025, 3, 1) + jiff::SignedDuration::from_hours(24 * self.day);
-        let Self {
-            id,
-            title,
-            employer,
-            city,
-            years,
-            pay,
-            text,
-            ..
-        } = self;
-        format!("{id},{title},{employer},{city},{years},{pay},{date},\"{text}\"\n")
-    }
-}
-
-/// Sentences of drawn words, so that no two texts have more in common than by chance.
-fn text(number: usize, version: usize) -> String {
-    let mut state = (number * 7 + version + 1) as u64;
-    let mut text = String::new();
-    for _ in 0..14 {
-        text.push_str("Today ");
-        for _ in 0..9 {
-            state = state
-                .wrapping_mul(0x5851_f42d_4c95_7f2d)
-                .wrapping_add(0x1405_7b7e_f767_814f);
-            let at = usize::try_from(state >> 33).unwrap() % WORDS.len();
-            write!(text, "{} ", WORDS[at]).unwrap();
-        }
-        text.push_str("done. ");
-    }
-    text
-}
 
 /// The id of the posting that is repeated, that of the one that repeats it, and the cause.
 pub(super) type Answer = (String, String, &'static str);
 
 /// Plants beside a posting; gives the new postings, whether they belong into the same file, and what must be found.
 fn planted(plant: Plant, first: &Posting) -> (Vec<Posting>, bool, Vec<Answer>) {
-    let one = |new: Posting, why: Option<&'static str>| {
-        let answer = why.map(|why| (new.id.clone(), first.id.clone(), why));
-        (vec![new], false, answer.into_iter().collect())
+    let one = |new: Posting, why: &'static str| {
+        let answer = (new.id.clone(), first.id.clone(), why);
+        (vec![new], false, vec![answer])
     };
     match plant {
-        Plant::Nothing => (Vec::new(), false, Vec::new()),
-        Plant::EqualRow => one(first.clone(), Some("equal-row")),
+        Plant::EqualRow => one(first.clone(), "equal-row"),
         Plant::SameId => {
             let new = Posting {
-                title: "Compliance Officer",
+                title: "Compliance Officer".to_owned(),
                 text: text(9_000 + first.number(), 0),
                 day: first.day + 100,
                 ..first.clone()
             };
-            let (new, _, answers) = one(new, Some("same-id"));
+            let (new, _, answers) = one(new, "same-id");
             (new, true, answers)
         }
-        Plant::SameText => one(first.later(90), Some("same-text")),
+        Plant::SameText => one(first.later(90), "same-text"),
         Plant::MovedWithItsText => {
             let city = "Surat";
             one(
@@ -259,12 +89,11 @@ fn planted(plant: Plant, first: &Posting) -> (Vec<Posting>, bool, Vec<Answer>) {
                     city,
                     ..first.later(5)
                 },
-                Some("same-text"),
+                "same-text",
             )
         }
-        Plant::Edited => one(first.edited(20), Some("repost")),
-        Plant::EditedOnTheLastDay => one(first.edited(60), Some("repost")),
-        Plant::EditedTooLate => one(first.edited(61), None),
+        Plant::Edited => one(first.edited(20), "repost"),
+        Plant::EditedOnTheLastDay => one(first.edited(60), "repost"),
         Plant::EditedTwice => {
             let answer = |id: String| (id, first.id.clone(), "repost");
             let (soon, late) = (first.edited(40), first.edited(80));
@@ -276,46 +105,63 @@ fn planted(plant: Plant, first: &Posting) -> (Vec<Posting>, bool, Vec<Answer>) {
             let answers = vec![answer(soon.id.clone())];
             (vec![soon, late], false, answers)
         }
+        _ => (apart(plant, first), false, Vec::new()),
+    }
+}
+
+/// Plants what only looks like a repeat.
+fn apart(plant: Plant, first: &Posting) -> Vec<Posting> {
+    match plant {
+        Plant::EditedTooLate => vec![first.edited(61)],
         Plant::PayChanged => {
             let pay = "5-6 Lacs PA";
-            one(
-                Posting {
-                    pay,
-                    ..first.edited(10)
-                },
-                None,
-            )
+            vec![Posting {
+                pay,
+                ..first.edited(10)
+            }]
         }
         Plant::YearsChanged => {
             let years = "5-7 Yrs";
-            one(
-                Posting {
-                    years,
-                    ..first.edited(10)
-                },
-                None,
-            )
+            vec![Posting {
+                years,
+                ..first.edited(10)
+            }]
+        }
+        Plant::LevelChanged => {
+            let title = format!("Senior {}", first.title);
+            vec![Posting {
+                title,
+                ..first.edited(10)
+            }]
+        }
+        Plant::MovedAmongUnknown => {
+            let old = Posting {
+                city: "Plot 7 Qvarnheim",
+                ..first.edited(70)
+            };
+            let new = Posting {
+                id: format!("{}-new", old.id),
+                city: "Plot 9 Brundleby",
+                text: old.text.replacen("Friday", "Monday", 1),
+                ..old.clone()
+            };
+            vec![old, new]
         }
         Plant::Moved => {
             let city = "Surat";
-            one(
-                Posting {
-                    city,
-                    ..first.edited(10)
-                },
-                None,
-            )
+            vec![Posting {
+                city,
+                ..first.edited(10)
+            }]
         }
         Plant::AnotherOpening => {
             let text = text(5_000 + first.number(), 0);
-            one(
-                Posting {
-                    text,
-                    ..first.later(10)
-                },
-                None,
-            )
+            vec![Posting {
+                text,
+                ..first.later(10)
+            }]
         }
+        _ => Vec::new(),
     }
 }
 

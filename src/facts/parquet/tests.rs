@@ -136,3 +136,33 @@ fn other_files_are_told_apart() {
     assert!(matches!(read(missing), Err(Error::Open { .. })));
     assert!(!is_facts(missing));
 }
+
+#[test]
+fn facts_made_before_a_column_was_added_are_read_without_it() {
+    let facts = facts(100);
+    let frame = frame::to_frame(&facts).unwrap();
+    let mut older = frame.drop_many(["text_sketch", "row_key"]);
+    let mut bytes = Vec::new();
+    let pairs = KeyValueMetadata::from_static(vec![
+        (KEY_FACTS.to_owned(), VERSION.to_string()),
+        (KEY_TAXONOMY.to_owned(), "hash".to_owned()),
+    ]);
+    ParquetWriter::new(&mut bytes)
+        .with_key_value_metadata(Some(pairs))
+        .finish(&mut older)
+        .unwrap();
+    let (back, _) = read_bytes(&bytes).unwrap();
+    let without = |facts: &Facts| {
+        let mut all = Facts::default();
+        for row in 0..facts.len() {
+            all.push(&crate::facts::Fact {
+                text_sketch: None,
+                row_key: None,
+                ..facts.row(row)
+            });
+        }
+        lines(&all)
+    };
+    assert_eq!(back.len(), 100);
+    assert!(lines(&back) == without(&facts), "rows differ");
+}
