@@ -56,6 +56,52 @@ fn the_answer_of_a_service_is_read_by_its_one_list() {
 }
 
 #[test]
+fn of_several_lists_the_one_of_postings_is_read_and_the_others_are_told() {
+    let text = r#"{"facets":[{"title":"Full time","count":3}],"results":[
+  {"title":"Accounts Payable Clerk","company":"Calder Bank","salary":"3-4 Lacs P.A."},
+  {"title":"Payroll Executive","company":"Orchard Mills","salary":""}]}"#;
+    let scanned = scan_bytes(text);
+    assert_eq!(scanned.counts().coded, 2);
+    let layout = scanned.records[0].layout.as_ref().unwrap();
+    assert_eq!(layout.lists_left(), ["facets"]);
+    // A posting that holds others is the posting.
+    let text = r#"{"title":"Payroll Executive","company":"Orchard Mills","similar":[{"title":"Driver","company":"A"}]}"#;
+    let scanned = scan_bytes(text);
+    assert_eq!(scanned.counts().records, 1);
+    assert_eq!(value(&scanned, 0, "title"), "Payroll Executive");
+}
+
+#[test]
+fn what_many_programs_write_as_json_is_read() {
+    let text = b"{\"title\":\"Payroll Executive\",\"salary\":NaN,\"company\":\"Caf\xe9 Nine\"}\n";
+    let scanned = scan_bytes(text.as_slice());
+    assert_eq!(scanned.counts().coded, 1);
+    assert_eq!(value(&scanned, 0, "company"), "Café Nine");
+    let text = r#"[{"title":"Payroll Executive"},null,7,{"title":"Accounts Payable Clerk"}]"#;
+    let scanned = scan_bytes(text);
+    assert_eq!((scanned.counts().coded, scanned.counts().rejected), (2, 2));
+}
+
+#[test]
+fn a_list_without_its_end_is_cut_off() {
+    let text = r#"[{"title":"Payroll Executive"},{"title":"Accounts Payable Clerk"}"#;
+    let scanned = scan_bytes(text);
+    assert_eq!(scanned.counts().coded, 2);
+    let told = scanned.records[0].error.as_ref().unwrap().to_string();
+    assert!(told.contains("is cut off"), "{told}");
+    assert!(scan_bytes([text, "]"].concat()).records[0].error.is_none());
+}
+
+#[test]
+fn an_object_longer_than_the_first_look_is_read() {
+    let text = format!(
+        "[{{\"title\":\"Payroll Executive\",\"description\":\"{}\"}}]",
+        "Run the payroll. ".repeat(20_000)
+    );
+    assert_eq!(scan_bytes(text).counts().coded, 1);
+}
+
+#[test]
 fn a_broken_object_costs_itself() {
     let good = "{\"title\":\"Accounts Payable Clerk\",\"company\":\"Calder Bank\"}\n";
     for bad in [

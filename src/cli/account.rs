@@ -58,7 +58,7 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
             ));
             exit = exit.and(Exit::Partial);
         }
-        if let Some(left) = sheets_left(record).filter(|_| input.verbosity() == Verbosity::Normal) {
+        if let Some(left) = left(record).filter(|_| input.verbosity() == Verbosity::Normal) {
             message::warning(&left);
         }
         let dates = record.layout.as_ref().and_then(|layout| layout.dates());
@@ -66,6 +66,13 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
             && input.verbosity() == Verbosity::Normal
         {
             message::warning(&format!("{}: {told}", record.label));
+        }
+        let is_empty = record.layout.is_some() && record.counts.records == 0;
+        if is_empty && record.error.is_none() && input.verbosity() == Verbosity::Normal {
+            message::warning(&format!(
+                "{}: there is a header and no record; `rolecall inspect` shows what was understood",
+                record.label
+            ));
         }
         if record.counts.rejected > 0 && input.verbosity() == Verbosity::Normal {
             message::warning(&format!(
@@ -94,9 +101,17 @@ pub(crate) fn tell(records: &[SourceRecord], input: &InputArgs, inputs: &Inputs)
     exit
 }
 
-/// Says which sheets of a workbook hold something and are not read.
-fn sheets_left(record: &SourceRecord) -> Option<String> {
-    let sheet = record.layout.as_ref()?.sheet()?;
+/// Says which sheets of a workbook, or lists of a JSON object, hold something and are not read.
+fn left(record: &SourceRecord) -> Option<String> {
+    let layout = record.layout.as_ref()?;
+    if !layout.lists_left().is_empty() {
+        return Some(format!(
+            "{}: only one list of the JSON object is read, not `{}`; put each list into a file of its own",
+            record.label,
+            layout.lists_left().join("`, `")
+        ));
+    }
+    let sheet = layout.sheet()?;
     let left: Vec<String> = sheet
         .left
         .iter()
@@ -181,6 +196,7 @@ pub(crate) fn ledger(records: &[SourceRecord]) -> Value {
                 "columns": columns(record),
                 "findings": findings(record),
                 "sheets_left": sheets_left_json(record),
+                "lists_left": record.layout.as_ref().map(|layout| layout.lists_left()),
                 "records": counts.records,
                 "blank": counts.blank,
                 "rejected": counts.rejected,

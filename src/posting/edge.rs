@@ -2,7 +2,7 @@
 //! quotes.
 
 use super::border::{Border, Lines, Scan};
-use super::json::{ObjectBorder, Shape, between};
+use super::json::{List, ObjectBorder, Shape, between};
 use super::layout::Layout;
 
 /// The state of a scan over one record.
@@ -11,19 +11,19 @@ pub(super) enum Edge {
     Objects {
         border: ObjectBorder,
         shape: Shape,
-        /// The list that holds the objects has ended.
-        is_over: bool,
+        /// The list that holds the objects has not ended yet.
+        is_in_list: bool,
     },
 }
 
 impl Edge {
     /// Makes a scan over the records of a layout.
     pub(super) fn new(layout: &Layout, start: usize) -> Self {
-        match layout.json().map(|json| json.shape) {
-            Some(shape @ (Shape::Objects | Shape::Inner)) => Self::Objects {
+        match layout.json() {
+            Some(json) if json.shape != Shape::Lines => Self::Objects {
                 border: ObjectBorder::new(start),
-                shape,
-                is_over: false,
+                shape: json.shape,
+                is_in_list: json.is_list,
             },
             _ => Self::Delimited(Border::new(layout.dialect(), start)),
         }
@@ -65,13 +65,32 @@ impl Edge {
     pub(super) fn between(&mut self, bytes: &[u8]) -> usize {
         match self {
             Self::Delimited(_) => between(bytes, Shape::Lines).0,
-            Self::Objects { is_over: true, .. } => bytes.len(),
-            Self::Objects { shape, is_over, .. } => {
-                let (n, ended) = between(bytes, *shape);
-                *is_over = ended;
+            Self::Objects {
+                shape: Shape::Inner,
+                is_in_list: false,
+                ..
+            } => bytes.len(),
+            Self::Objects {
+                shape, is_in_list, ..
+            } => {
+                let (n, list) = between(bytes, *shape);
+                if let Some(list) = list {
+                    *is_in_list = list == List::Begins;
+                }
                 n
             }
         }
+    }
+
+    /// Tells whether the text may not end here, between two records.
+    pub(super) fn is_unfinished(&self) -> bool {
+        matches!(
+            self,
+            Self::Objects {
+                is_in_list: true,
+                ..
+            }
+        )
     }
 
     /// Scans on, as far as the bytes go. The index of an end is that of the last byte of the record or of the

@@ -48,6 +48,14 @@ pub enum Error {
         /// What it is, with its article.
         kind: &'static str,
     },
+    /// The text is JSON without objects that could be records.
+    #[error("`{}` is JSON that cannot be read: {why}", path.display())]
+    JsonShape {
+        /// The file, or the label of a stream.
+        path: PathBuf,
+        /// What is in it instead, and the way out.
+        why: &'static str,
+    },
     /// The file holds facts, which are no postings.
     #[error(
         "`{}` holds facts that `rolecall classify` made, not postings; give it to `rolecall report` alone",

@@ -19,6 +19,7 @@ pub(super) const SAMPLE_RECORDS: usize = 200;
 const PREAMBLE_RECORDS: usize = 20;
 
 /// The first records of a source, read in one dialect.
+#[derive(Clone)]
 pub(super) struct Sample {
     pub(super) dialect: Dialect,
     pub(super) records: Vec<Vec<String>>,
@@ -117,7 +118,7 @@ impl Sample {
             if !is_ended && !is_whole && !records.is_empty() {
                 break;
             }
-            if flat.read(object, options.limits.nesting).is_err() {
+            if json::read(&mut flat, object, options.limits.nesting).is_err() {
                 continue;
             }
             let mut record = vec![String::new(); headers.len()];
@@ -244,6 +245,13 @@ fn find_header(
 /// Tells whether a posting can be made of the field alone.
 fn is_enough(field: Field) -> bool {
     matches!(field, Field::Title | Field::RoleLabel | Field::Description)
+}
+
+/// Tells whether headers are enough for postings.
+pub(super) fn is_posting(headers: &[String], columns: &Columns, options: &LayoutOptions) -> bool {
+    fields_of(headers, columns, options)
+        .into_iter()
+        .any(is_enough)
 }
 
 /// The fields of the headers that are known, to the user, a board or everybody.

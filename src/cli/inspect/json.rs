@@ -31,6 +31,7 @@ struct Input<'t> {
     cells_windows_1252: u64,
     sheet: Option<&'t str>,
     sheets_left: Vec<&'t str>,
+    lists_left: &'t [String],
     dialect: Option<String>,
     delimiter: Option<String>,
     preamble: usize,
@@ -174,6 +175,7 @@ fn source<'t>(looked: &'t Looked<'t>) -> Input<'t> {
             .flat_map(|sheet| &sheet.left)
             .map(|(name, _)| name.as_str())
             .collect(),
+        lists_left: layout.map(Layout::lists_left).unwrap_or_default(),
         not_found: layout.map(Layout::not_found).unwrap_or_default(),
         records: survey.n_records(),
         blank: survey.n_blank,

@@ -23,6 +23,12 @@ pub(super) fn of(survey: &Survey, layout: &Layout) -> [(&'static str, String); 9
 
 /// Names the sheets of a workbook that hold something and are not read.
 fn sheet_words(layout: &Layout) -> String {
+    if !layout.lists_left().is_empty() {
+        return format!(
+            "the lists `{}` of the JSON object",
+            layout.lists_left().join("`, `")
+        );
+    }
     let left = layout.sheet().into_iter().flat_map(|sheet| &sheet.left);
     let left: Vec<String> = left
         .map(|(name, n_rows)| format!("`{name}` ({})", counted(*n_rows, "row")))

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::buffer::{Buffer, Inflow, STEP_BYTES};
 use super::cutter::{Cutter, Piece};
 use super::dates::{DateCells, Dates};
+use super::json;
 use super::layout::HEAD_BYTES;
 use super::source::{Opened, Stream};
 use super::{Chunk, Chunking, Error, Layout, LayoutOptions, Limit, Reject, Source};
@@ -120,6 +121,16 @@ impl Chunks {
                 Inflow::Failed(error) => Error::reading(path, read, error),
                 _ => Error::Empty { path },
             });
+        }
+        if json::is_cut(&buffer.bytes) {
+            // The first object alone is longer than the head.
+            buffer.fill_to(HEAD_BYTES + self.options.limits.record_bytes);
+        }
+        if table.is_none()
+            && self.options.delimiter.is_none()
+            && let Some(why) = json::refused(&buffer.bytes)
+        {
+            return Err(Error::JsonShape { path, why });
         }
         let is_whole = matches!(buffer.inflow, Inflow::Ended);
         let (head, columns, options) = (&buffer.bytes, &self.columns, &self.options);

@@ -312,6 +312,9 @@ impl Cutter {
         self.done = true;
         match std::mem::replace(&mut self.buffer.inflow, Inflow::Ended) {
             Inflow::Failed(error) => Some(Piece::Failed(error)),
+            _ if self.edge.is_unfinished() => {
+                Some(Piece::Failed(io::ErrorKind::UnexpectedEof.into()))
+            }
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use memchr::{memchr, memmem};
 
+use super::super::layout::{Accepts, LayoutOptions};
 use super::super::sample::Sample;
 use super::{Dialect, Escape, Padding};
 
@@ -10,8 +11,11 @@ use super::{Dialect, Escape, Padding};
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Delimiters that are tried where they stand in the text.
 const RARE_DELIMITERS: [u8; 4] = [b'^', b'~', 0x01, 0x1f];
-/// Delimiters that are words' own company: tried where the others make one field of every record.
+/// Delimiters that are words' own company: tried where the others make one field of every record, and taken
+/// only where nearly all records have one width.
 const WEAK_DELIMITERS: [u8; 2] = [b' ', b':'];
+/// Records of one width, in a thousand, without which a weak delimiter is none.
+const ENOUGH_EVEN: usize = 900;
 
 /// Wrapped fields without which quotes do not tell the delimiter.
 const ENOUGH_QUOTES: usize = 10;
@@ -19,9 +23,10 @@ const ENOUGH_QUOTES: usize = 10;
 /// Finds the sample whose dialect fits best. `read` makes a sample; `asked` is the user's delimiter.
 pub(in crate::posting) fn find(
     head: &[u8],
-    asked: Option<u8>,
+    options: &LayoutOptions,
     read: impl Fn(Dialect) -> Sample,
 ) -> Sample {
+    let asked = options.delimiter;
     let comma = asked.unwrap_or(DELIMITERS[0]);
     let mut best = read(Dialect::plain(comma));
     if asked.is_none() {
@@ -31,7 +36,7 @@ pub(in crate::posting) fn find(
             if let Some(delimiter) = beside_quotes(head) {
                 best = read(Dialect::plain(delimiter));
             } else if best.records.iter().all(|record| record.len() < 2) {
-                try_all(&found_in(head, &WEAK_DELIMITERS), &read, &mut best);
+                try_weak(head, options.accepts, &read, &mut best);
             }
         }
     }
@@ -64,6 +69,19 @@ fn beside_quotes(head: &[u8]) -> Option<u8> {
 fn found_in(head: &[u8], delimiters: &[u8]) -> Vec<u8> {
     let is_there = |&delimiter: &u8| memchr(delimiter, head).is_some();
     delimiters.iter().copied().filter(is_there).collect()
+}
+
+/// Postings are not split at colons, which stand in all kinds of texts that are no tables.
+fn try_weak(head: &[u8], accepts: Accepts, read: &impl Fn(Dialect) -> Sample, best: &mut Sample) {
+    let tried = match accepts {
+        Accepts::Postings => &WEAK_DELIMITERS[..1],
+        Accepts::Tables => &WEAK_DELIMITERS[..],
+    };
+    let mut found = Sample::clone(best);
+    try_all(&found_in(head, tried), read, &mut found);
+    if found.fitness().2 >= ENOUGH_EVEN {
+        *best = found;
+    }
 }
 
 fn try_all(delimiters: &[u8], read: &impl Fn(Dialect) -> Sample, best: &mut Sample) {

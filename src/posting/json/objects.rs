@@ -35,12 +35,13 @@ impl ObjectBorder {
     }
 
     /// Returns the index of the last byte of the object; none while the bytes run out before it. What does not
-    /// begin with a brace ends before the end of its line.
+    /// begin with a brace ends before the next comma, bracket or line end.
     pub(in crate::posting) fn scan(&mut self, bytes: &[u8]) -> Option<usize> {
         if bytes.get(self.start).is_some_and(|&byte| byte != b'{') {
             let rest = &bytes[self.at..];
-            let found = memchr2(b'\n', b'\r', rest);
-            let end = found.map(|n| self.at + n - 1);
+            let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b',' | b']' | b'{');
+            let found = rest.iter().position(is_end);
+            let end = found.map(|n| (self.at + n).max(self.start + 1) - 1);
             self.at = bytes.len();
             return end;
         }
@@ -73,35 +74,6 @@ impl ObjectBorder {
                     }
                 }
                 _ => {}
-            }
-            self.at += 1;
-        }
-        None
-    }
-
-    /// Finds the first array of objects on the first level of the object, and where its first object begins.
-    pub(in crate::posting) fn first_array(&mut self, bytes: &[u8]) -> Option<usize> {
-        let mut before = b' ';
-        while let Some(&byte) = bytes.get(self.at) {
-            if self.in_string {
-                self.at += 1 + usize::from(byte == b'\\');
-                self.in_string = byte != b'"';
-                continue;
-            }
-            match byte {
-                b'"' => self.in_string = true,
-                b'{' if self.depth == 2 && before == b'[' => return Some(self.at),
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => {
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 0 {
-                        return None;
-                    }
-                }
-                _ => {}
-            }
-            if !byte.is_ascii_whitespace() {
-                before = byte;
             }
             self.at += 1;
         }

@@ -80,10 +80,13 @@ fn the_head_tells_lines_from_objects() {
         shape("{\n \"a\": 1\n}\n{\n \"a\": 2\n}"),
         Some((Shape::Objects, 0))
     );
-    assert_eq!(
-        shape("{\"count\":2,\"results\":[{\"a\":1},{\"a\":2}]}"),
-        Some((Shape::Inner, 22))
-    );
+    let inside =
+        find(b"{\"count\":2,\"results\":[{\"a\":1},{\"a\":2}],\"more\":[ {\"b\":1}],\"none\":[]}")
+            .and_then(|found| found.inside)
+            .unwrap();
+    let lists = [("results".to_owned(), 22), ("more".to_owned(), 48)];
+    assert_eq!(inside.lists, lists);
+    assert_eq!(inside.plain, ["count"]);
     // One posting a line may hold a list of objects too.
     assert_eq!(
         shape("{\"a\":1,\"b\":[{\"c\":1}]}\n{\"a\":2}"),
@@ -110,4 +113,44 @@ fn an_object_ends_where_its_depth_does() {
     );
     let cut: Vec<(&[u8], bool)> = Objects::new(Shape::Objects, b"{\"a\":1},{\"b\"").collect();
     assert_eq!(cut, [(&b"{\"a\":1}"[..], true), (&b"{\"b\""[..], false)]);
+}
+
+#[test]
+fn json_without_objects_is_refused_with_the_way_out() {
+    for (text, why) in [
+        ("[[\"Job Title\"],[\"Clerk\"]]", "lists"),
+        ("[\"Clerk\"]", "texts"),
+        ("[]", "empty"),
+        ("{}", "empty"),
+        (
+            "{\"Job Title\":{\"0\":\"Clerk\"},\"Company\":{\"0\":\"A\"}}",
+            "column",
+        ),
+        ("{\"Job Title\":[\"Clerk\"],\"Company\":[\"A\"]}", "column"),
+    ] {
+        let told = refused(text.as_bytes());
+        assert!(
+            told.is_some_and(|told| told.contains(why)),
+            "{text}: {told:?}"
+        );
+    }
+    for text in [
+        "{\"title\":\"Clerk\",\"skills\":[\"GST\"]}",
+        "{\"jobs\":[{\"title\":\"Clerk\"}]}",
+        "[{\"title\":\"Clerk\"}]",
+        "title,company\n",
+        "",
+    ] {
+        assert_eq!(refused(text.as_bytes()), None, "{text}");
+    }
+}
+
+#[test]
+fn what_programs_write_and_json_does_not_know_is_mended() {
+    let mended = |text: &str| String::from_utf8(mend(text.as_bytes())).unwrap();
+    assert_eq!(
+        mended("{\"a\":NaN,\"b\":-Infinity,\"NaN\":\"NaN \\\" Infinity\"}"),
+        "{\"a\":null,\"b\":null,\"NaN\":\"NaN \\\" Infinity\"}"
+    );
+    assert_eq!(mended("{\"a\":\"x\ty\nz\"}"), "{\"a\":\"x y\\nz\"}");
 }

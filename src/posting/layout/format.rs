@@ -72,6 +72,11 @@ impl Layout {
         }
     }
 
+    /// Keys of the lists that hold objects beside the one list that is read, in JSON.
+    pub fn lists_left(&self) -> &[String] {
+        self.json.as_ref().map_or(&[], |json| &json.left)
+    }
+
     /// Captions that stand glued to the front of values and are taken off, by field.
     pub fn captions(&self) -> impl Iterator<Item = (Field, &[String])> {
         self.mapped

@@ -12,7 +12,7 @@ use super::dialect::Dialect;
 use super::dialect::find::find;
 use super::json::{self, Shape};
 use super::mapping::{self, Mapped, Mapping};
-use super::sample::Sample;
+use super::sample::{self, Sample};
 use super::shift::{self, Type};
 use super::source::Table;
 use super::{DateOrder, Field, Finding, Form, Limits, Sheet};
@@ -97,6 +97,43 @@ pub(super) struct JsonLayout {
     pub(super) shape: Shape,
     /// The column of every path.
     pub(super) columns: BTreeMap<String, usize>,
+    /// Keys of the lists beside the one that is read.
+    left: Vec<String>,
+    /// Whether the objects are in a list, which has an end.
+    pub(super) is_list: bool,
+}
+
+/// Chooses the list of postings inside one object: none if the object is a posting itself, else the list whose
+/// objects have most known keys. Returns the keys of the other lists too.
+fn within(
+    head: &[u8],
+    is_whole: bool,
+    found: json::Found,
+    columns: &Columns,
+    options: &LayoutOptions,
+) -> (json::Found, Vec<String>) {
+    let Some(inside) = &found.inside else {
+        return (found, Vec::new());
+    };
+    if sample::is_posting(&inside.plain, columns, options) {
+        return (found, Vec::new());
+    }
+    let inner = |start: usize| json::Found {
+        shape: Shape::Inner,
+        start: found.start + start,
+        inside: None,
+    };
+    let fitness =
+        |start: usize| Sample::of_json(head, is_whole, &inner(start), columns, options).fitness();
+    let mut best = 0;
+    for (i, (_, start)) in inside.lists.iter().enumerate() {
+        if fitness(*start) > fitness(inside.lists[best].1) {
+            best = i;
+        }
+    }
+    let others = inside.lists.iter().enumerate().filter(|(i, _)| *i != best);
+    let left = others.map(|(_, (key, _))| key.clone()).collect();
+    (inner(inside.lists[best].1), left)
 }
 
 impl Layout {
@@ -110,28 +147,28 @@ impl Layout {
         columns: &Arc<Columns>,
         options: &LayoutOptions,
     ) -> Result<Self, Vec<String>> {
-        let json = options
-            .delimiter
-            .is_none()
-            .then(|| json::find(head))
-            .flatten();
-        let best = match &json {
-            Some(found) => {
-                let mut sample = Sample::of_json(head, is_whole, found, columns, options);
-                if options.accepts == Accepts::Tables {
-                    // The paths of objects stand in front, whatever they are called.
-                    sample.header = Some(0);
-                }
-                sample
-            }
-            None => find(head, options.delimiter, |dialect| {
-                Sample::read(head, is_whole, dialect, columns, options)
-            }),
+        let json = match options.delimiter {
+            Some(_) => None,
+            None => json::find(head),
         };
-        let mut layout = Self::of_sample(head, best, columns, options)?;
-        layout.json = json.map(|found| JsonLayout {
+        let Some(found) = json else {
+            let best = find(head, options, |dialect| {
+                Sample::read(head, is_whole, dialect, columns, options)
+            });
+            return Self::of_sample(head, best, columns, options);
+        };
+        let (found, left) = within(head, is_whole, found, columns, options);
+        let mut sample = Sample::of_json(head, is_whole, &found, columns, options);
+        if options.accepts == Accepts::Tables {
+            // The paths of objects stand in front, whatever they are called.
+            sample.header = Some(0);
+        }
+        let mut layout = Self::of_sample(head, sample, columns, options)?;
+        layout.json = Some(JsonLayout {
             shape: found.shape,
             columns: layout.headers.iter().cloned().zip(0..).collect(),
+            left,
+            is_list: head[..=found.start].contains(&b'['),
         });
         Ok(layout)
     }

@@ -1,9 +1,9 @@
 //! Records that are JSON objects, to cells in the order of the columns.
 
 use super::{Cells, Place, Reader};
-use crate::posting::Reason;
 use crate::posting::json;
 use crate::posting::layout::JsonLayout;
+use crate::posting::{Reason, Repair};
 
 impl Reader {
     /// Reads records that are JSON objects.
@@ -22,7 +22,8 @@ impl Reader {
                 return;
             };
             place.move_to(start);
-            let fault = self.flat.read(object, limits.nesting).err();
+            let read = json::read(&mut self.flat, object, limits.nesting);
+            let fault = read.err();
             self.record.clear();
             self.late.clear();
             if fault.is_none() {
@@ -36,6 +37,9 @@ impl Reader {
                 json::Fault::TooDeep => Reason::NestedTooDeep,
             });
             cells.late = &self.late;
+            if read == Ok(json::Text::Windows1252) {
+                cells.repairs.count(Repair::Windows1252);
+            }
             emit(&cells);
             place.row += 1;
         }

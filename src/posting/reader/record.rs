@@ -122,12 +122,28 @@ fn fault(record: &ByteRecord, layout: &Layout) -> Option<(Reason, Option<usize>)
             return Some((Reason::TooManyFields, Some(headers.len() + first)));
         }
     }
-    let again = record.len() >= layout.width()
-        && record.iter().zip(headers).all(|(cell, header)| {
-            let cell = cell.strip_prefix(MARK).unwrap_or(cell);
-            cell.trim_ascii() == header.as_bytes()
-        });
-    again.then_some((Reason::HeaderAgain, None))
+    is_header(record, layout).then_some((Reason::HeaderAgain, None))
+}
+
+/// Tells whether every cell is a heading: each column's own or, of three or more, of any column.
+fn is_header(record: &ByteRecord, layout: &Layout) -> bool {
+    let headers = layout.headers();
+    if record.len() < layout.width() {
+        return false;
+    }
+    let is_heading = |cell: &[u8]| headers.iter().any(|header| header.as_bytes() == cell);
+    let mut filled = record.iter().map(bare).filter(|cell| !cell.is_empty());
+    // Most records part from the headings at their first cell.
+    if !filled.next().is_some_and(is_heading) {
+        return false;
+    }
+    let n_more = filled.clone().count();
+    let mut own = record.iter().map(bare).zip(headers);
+    own.all(|(cell, header)| cell == header.as_bytes()) || (n_more > 1 && filled.all(is_heading))
+}
+
+fn bare(cell: &[u8]) -> &[u8] {
+    cell.strip_prefix(MARK).unwrap_or(cell).trim_ascii()
 }
 
 /// Returns the joined fields as text, if every one of them is UTF-8 without NUL.

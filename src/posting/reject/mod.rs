@@ -39,7 +39,7 @@ reasons! {
         BrokenJson = "broken-json",
         /// The objects of the record are nested deeper than allowed.
         NestedTooDeep = "nested-too-deep",
-        /// The header stands again between the records.
+        /// The header stands again between the records, in the same order or another.
         HeaderAgain = "header-again",
         /// Title, role label and description are empty, other cells are not.
         NoTitleOrText = "no-title-or-text",

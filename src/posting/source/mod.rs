@@ -55,6 +55,8 @@ const NOT_TEXT: &[(&[u8], &str)] = &[
     (WORKBOOKS[1], "an xls workbook"),
     (PARQUET, "a Parquet file"),
     (b"%PDF", "a PDF"),
+    (b"\xff\xfe\0\0", "text in UTF-32"),
+    (b"\0\0\xfe\xff", "text in UTF-32"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),

@@ -48,9 +48,9 @@ fn open_workbook(origin: Origin<'_>, options: &LayoutOptions) -> Result<Rows, Er
     let is_zip = |bytes: &[u8]| bytes.starts_with(WORKBOOKS[0]);
     let bytes = whole(origin.path, origin.stream)?;
     let kind = if is_zip(&bytes) {
-        "a zip archive that is no xlsx workbook"
+        "a zip archive that is no xlsx workbook, or one that is cut off"
     } else {
-        "an old office document that is no xls workbook"
+        "an old office document that is no xls workbook, or one that is cut off"
     };
     workbook::open(bytes, options.sheet.as_deref(), options.limits).map_err(|fault| match fault {
         workbook::Fault::NotOne => Error::NotText { path: path(), kind },

@@ -297,7 +297,9 @@ fn has_sign(part: Component<'_>) -> bool {
 
 fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
-    name.as_encoded_bytes().starts_with(b".")
+    let name = name.as_encoded_bytes();
+    // The second is what an open workbook leaves beside itself.
+    name.starts_with(b".") || name.starts_with(b"~$")
 }
 
 #[cfg(test)]
