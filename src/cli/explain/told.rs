@@ -193,7 +193,8 @@ fn verdict(taxonomy: &Taxonomy, fact: &Fact<'_>) -> String {
 
 fn shown(kind: ColumnKind, cell: Cell<'_>) -> Option<String> {
     match cell {
-        Cell::Empty => None,
+        // A key says nothing to the eye; `--json` has them.
+        Cell::Empty | Cell::Key(_) => None,
         Cell::Integer(days) if kind == ColumnKind::Date => {
             Some(date_from_days(i32::try_from(days).unwrap_or_default()).to_string())
         }
@@ -204,6 +205,5 @@ fn shown(kind: ColumnKind, cell: Cell<'_>) -> Option<String> {
         Cell::Boolean(truth) => Some(truth.to_string()),
         Cell::List(list) if list.is_empty() => None,
         Cell::List(list) => Some(list.iter().collect::<Vec<_>>().join(", ")),
-        Cell::Key(key) => Some(key.to_string()),
     }
 }
