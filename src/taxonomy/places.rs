@@ -29,6 +29,8 @@ pub enum PlaceKind {
     Country,
     /// No place: a word of roads, before which the name of a town is the road's.
     Street,
+    /// No place: words of a board's links to other places, before the name of each.
+    Link,
 }
 
 /// One place.

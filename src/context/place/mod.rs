@@ -56,6 +56,7 @@ pub fn places(
     fold(location, &mut out.folded);
     collect(places, out);
     drop_streets(places, &mut out.hits);
+    drop_links(places, &mut out.hits);
     for hit in &out.hits {
         let country = &places.get(hit.place).country;
         // A country may be spelt as a place of another one ("Georgia"); the rest decides on it.
@@ -104,7 +105,7 @@ fn level(places: &Places, id: PlaceId) -> u8 {
         PlaceKind::City | PlaceKind::Metro => 0,
         PlaceKind::District => 1,
         PlaceKind::State => 2,
-        PlaceKind::Country | PlaceKind::Street => 3,
+        PlaceKind::Country | PlaceKind::Street | PlaceKind::Link => 3,
     }
 }
 
@@ -236,6 +237,24 @@ fn drop_streets(places: &Places, hits: &mut Vec<Hit>) {
         }
     }
     hits.retain(|hit| !is_street(hit) && (hit.end > hit.start || hit.start == usize::MAX));
+}
+
+/// Drops words of links and the places they link to ("Jobs in Delhi, Jobs in Pune, Surat"), unless no other
+/// place is named.
+fn drop_links(places: &Places, hits: &mut Vec<Hit>) {
+    let is_link = |hit: &Hit| places.get(hit.place).kind == PlaceKind::Link;
+    if !hits.iter().any(is_link) {
+        return;
+    }
+    // The two share the space between them.
+    let ends: Vec<usize> = hits
+        .iter()
+        .filter(|hit| is_link(hit))
+        .map(|hit| hit.end)
+        .collect();
+    let is_linked = |hit: &Hit| ends.contains(&(hit.start.wrapping_add(1)));
+    let has_own = hits.iter().any(|hit| !is_link(hit) && !is_linked(hit));
+    hits.retain(|hit| !is_link(hit) && !(has_own && is_linked(hit)));
 }
 
 /// Which of the places of one name are looked at.
