@@ -254,7 +254,7 @@ fn drop_links(places: &Places, hits: &mut Vec<Hit>) {
         .collect();
     let is_linked = |hit: &Hit| ends.contains(&(hit.start.wrapping_add(1)));
     let has_own = hits.iter().any(|hit| !is_link(hit) && !is_linked(hit));
-    hits.retain(|hit| !is_link(hit) && !(has_own && is_linked(hit)));
+    hits.retain(|hit| !(is_link(hit) || has_own && is_linked(hit)));
 }
 
 /// Which of the places of one name are looked at.

@@ -21,6 +21,7 @@ mod form;
 #[cfg(feature = "tables")]
 mod parquet;
 mod rows;
+#[cfg(any(feature = "workbooks", feature = "tables"))]
 mod table;
 #[cfg(test)]
 mod tests;
@@ -164,21 +165,24 @@ impl Source {
         form.container = Container::of(&head);
         let unpacked = unpack(&head, stream, options.limits).map_err(fail)?;
         let (head, stream) = peek(unpacked).map_err(fail)?;
-        let origin = table::Origin {
-            path: &path,
-            #[cfg(feature = "tables")]
-            is_plain_file: is_file && !is_packed && path.is_file(),
-            stream,
-        };
-        let stream = match table::open(&head, origin, options)? {
-            Ok(rows) => {
-                return Ok(Opened {
-                    stream: rows.stream,
-                    form,
-                    table: Some(rows.table),
-                });
+        #[cfg(any(feature = "workbooks", feature = "tables"))]
+        let stream = {
+            let origin = table::Origin {
+                path: &path,
+                #[cfg(feature = "tables")]
+                is_plain_file: is_file && !is_packed && path.is_file(),
+                stream,
+            };
+            match table::open(&head, origin, options)? {
+                Ok(rows) => {
+                    return Ok(Opened {
+                        stream: rows.stream,
+                        form,
+                        table: Some(rows.table),
+                    });
+                }
+                Err(stream) => stream,
             }
-            Err(stream) => stream,
         };
         if let Some(&(_, kind)) = NOT_TEXT.iter().find(|(magic, _)| head.starts_with(magic)) {
             return Err(Error::NotText { path, kind });

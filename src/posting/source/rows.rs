@@ -4,9 +4,11 @@
 #[cfg(any(feature = "workbooks", feature = "tables"))]
 use std::io;
 
+#[cfg(any(feature = "workbooks", feature = "tables"))]
 use super::Stream;
 
 /// A table as text.
+#[cfg(any(feature = "workbooks", feature = "tables"))]
 pub(super) struct Rows {
     /// Comma-separated text, a record for every row, empty ones too.
     pub(super) stream: Stream,

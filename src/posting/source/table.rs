@@ -3,14 +3,17 @@
 use std::path::Path;
 
 #[cfg(feature = "tables")]
+use super::PARQUET;
+#[cfg(feature = "workbooks")]
+use super::WORKBOOKS;
+#[cfg(feature = "tables")]
 use super::parquet;
 use super::rows::Rows;
 #[cfg(feature = "workbooks")]
 use super::workbook;
-use super::{Error, LayoutOptions, PARQUET, Stream, WORKBOOKS};
+use super::{Error, LayoutOptions, Stream};
 
 /// Bytes of a table that is read into memory, at most.
-#[cfg(any(feature = "workbooks", feature = "tables"))]
 const MAX_BYTES: u64 = 1 << 30;
 
 /// Where the bytes of a table are.
@@ -38,7 +41,8 @@ pub(super) fn open(
     if head.starts_with(PARQUET) {
         return open_parquet(origin).map(Ok);
     }
-    let _ = (head, options, PARQUET, WORKBOOKS);
+    #[cfg(not(feature = "workbooks"))]
+    let _ = options;
     Ok(Err(origin.stream))
 }
 
@@ -78,7 +82,6 @@ fn open_parquet(origin: Origin<'_>) -> Result<Rows, Error> {
 }
 
 /// Reads all bytes of a table, up to a bound.
-#[cfg(any(feature = "workbooks", feature = "tables"))]
 fn whole(path: &Path, stream: Stream) -> Result<Vec<u8>, Error> {
     use std::io::Read as _;
 
