@@ -124,7 +124,7 @@ impl Chunks {
         }
         if json::is_cut(&buffer.bytes) {
             // The first object alone is longer than the head.
-            buffer.fill_to(HEAD_BYTES + self.options.limits.record_bytes);
+            buffer.fill_to(HEAD_BYTES.saturating_add(self.options.limits.record_bytes));
         }
         if table.is_none()
             && self.options.delimiter.is_none()
