@@ -121,13 +121,6 @@ proptest! {
         tidy(&raw, 20, &mut out);
         prop_assert!(out.chars().count() <= 20);
     }
-
-    #[test]
-    fn masking_twice_is_masking_once(raw in "[0-9 +().@a-z,-]*") {
-        let (mut one, mut two) = (String::new(), String::new());
-        let once = mask(&raw, &mut one).to_owned();
-        prop_assert_eq!(mask(&once, &mut two), once.as_str());
-    }
 }
 
 /// A case without its marks, and what has to become of it, each label as `#`.
