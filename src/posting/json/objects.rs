@@ -13,7 +13,7 @@ pub(in crate::posting) struct ObjectBorder {
 }
 
 impl ObjectBorder {
-    /// Makes a scan that is at the start of an object, or of anything else that ends with its line.
+    /// Makes a scan that is at the start of an object, or of anything else that stands between two.
     pub(in crate::posting) fn new(start: usize) -> Self {
         Self {
             start,
